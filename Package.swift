@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "fragility",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "FragilityIndex", targets: ["FragilityIndex"]),
+    .library(name: "FragilityFiles", targets: ["FragilityFiles"]),
+    .executable(name: "fragility", targets: ["fragility"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "FragilityIndex"),
+    .target(
+      name: "FragilityFiles",
+      dependencies: ["FragilityIndex", .product(name: "TOMLKit", package: "TOMLKit")],
+      resources: [
+        .embedInCode("BuiltIn/quartier.toml"),
+        .embedInCode("BuiltIn/ifn-2023.toml"),
+        .embedInCode("BuiltIn/ifn-2019.toml"),
+        .embedInCode("BuiltIn/ifn-2019-published.toml"),
+        .embedInCode("BuiltIn/starter.toml"),
+        .embedInCode("BuiltIn/starter.csv"),
+      ]
+    ),
+    .executableTarget(
+      name: "fragility",
+      dependencies: [
+        "FragilityIndex", "FragilityFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(name: "FragilityIndexTests", dependencies: ["FragilityIndex"]),
+    .testTarget(name: "FragilityFilesTests", dependencies: ["FragilityFiles"]),
+    .testTarget(name: "fragilityTests", dependencies: ["fragility", "FragilityFiles"]),
+  ]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,181 @@
+import FragilityIndex
+
+// What can be wrong with a table.
+extension Problem {
+  static func unclosedQuote(_ place: Place) -> Problem {
+    Problem(
+      "csv.unclosed-quote",
+      at: place,
+      LocalizedText(
+        fr: "le guillemet ouvert ici n'est jamais fermé",
+        en: "the quote opened here is never closed"
+      ),
+      remedy: LocalizedText(
+        fr: "fermez-le, ou doublez les guillemets qui font partie du texte",
+        en: "close it, or double the quotes that are part of the text"
+      )
+    )
+  }
+
+  static func textAfterQuote(_ place: Place) -> Problem {
+    Problem(
+      "csv.text-after-quote",
+      at: place,
+      LocalizedText(
+        fr: "du texte suit le guillemet fermant",
+        en: "there is text after the closing quote"
+      ),
+      remedy: LocalizedText(
+        fr: "doublez les guillemets qui font partie du texte",
+        en: "double the quotes that are part of the text"
+      )
+    )
+  }
+
+  static func raggedRow(_ count: Int, expected: Int, at place: Place) -> Problem {
+    Problem(
+      "csv.ragged-row",
+      at: place,
+      LocalizedText(
+        fr: "la ligne a \(count) champs, l'en-tête en a \(expected)",
+        en: "the row has \(count) fields, the header has \(expected)"
+      ),
+      remedy: count > expected
+        ? LocalizedText(
+          fr: "mettez entre guillemets les textes qui contiennent le séparateur",
+          en: "quote the texts that contain the delimiter"
+        )
+        : LocalizedText(
+          fr: "ajoutez les champs qui manquent, même vides",
+          en: "add the fields that are missing, even empty"
+        )
+    )
+  }
+
+  static func wrongDelimiter(_ told: UInt8, likely: UInt8, at place: Place) -> Problem {
+    Problem(
+      "csv.wrong-delimiter",
+      at: place,
+      LocalizedText(
+        fr: "avec le séparateur \(shown(told)), l'en-tête n'a qu'une colonne",
+        en: "with the delimiter \(shown(told)) the header has a single column"
+      ),
+      remedy: LocalizedText(
+        fr: "le séparateur semble être \(shown(likely)) : déclarez-le, ou retirez delimiter",
+        en: "the delimiter seems to be \(shown(likely)): declare it, or remove delimiter"
+      )
+    )
+  }
+
+  static func noRows(_ place: Place) -> Problem {
+    Problem(
+      "csv.no-rows",
+      at: place,
+      LocalizedText(
+        fr: "le fichier n'a qu'un en-tête",
+        en: "the file has only a header"
+      ),
+      remedy: LocalizedText(
+        fr: "exportez-le avec ses lignes, ou corrigez skip_lines",
+        en: "export it with its rows, or mend skip_lines"
+      )
+    )
+  }
+
+  static func missingColumn(_ name: String, among names: [String], at place: Place) -> Problem {
+    let guess = nearest(to: name, among: names)
+    let shown = names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+    let list = names.count > 12 ? shown + ", ..." : shown
+    return Problem(
+      "table.missing-column",
+      at: place,
+      LocalizedText(
+        fr: "le fichier n'a pas de colonne \"\(name)\"",
+        en: "the file has no column \"\(name)\""
+      ),
+      remedy: guess.map {
+        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+      } ?? LocalizedText(fr: "ses colonnes : \(list)", en: "its columns: \(list)")
+    )
+  }
+
+  static func ambiguousColumn(_ name: String, count: Int, at place: Place) -> Problem {
+    Problem(
+      "table.ambiguous-column",
+      at: place,
+      LocalizedText(
+        fr: "\(count) colonnes s'appellent \"\(name)\"",
+        en: "\(count) columns are called \"\(name)\""
+      ),
+      remedy: LocalizedText(
+        fr: "donnez la deuxième par \"\(name)#2\", la première par \"\(name)#1\"",
+        en: "name the second one \"\(name)#2\", the first one \"\(name)#1\""
+      )
+    )
+  }
+
+  static func notANumber(_ text: String, looksLikeMarker: Bool, at place: Place) -> Problem {
+    Problem(
+      looksLikeMarker ? "table.unknown-marker" : "table.not-a-number",
+      at: place,
+      LocalizedText(fr: "\"\(text)\" n'est pas un nombre", en: "\"\(text)\" is not a number"),
+      remedy: looksLikeMarker
+        ? LocalizedText(
+          fr: "si c'est une valeur absente, déclarez le marqueur dans missing de la table",
+          en: "if it marks an absent value, declare the marker in the table's missing"
+        )
+        : LocalizedText(
+          fr: "corrigez la cellule, ou choisissez une colonne de nombres",
+          en: "mend the cell, or choose a column of numbers"
+        )
+    )
+  }
+
+  static func numberOutOfRange(_ text: String, at place: Place) -> Problem {
+    Problem(
+      "table.number-out-of-range",
+      at: place,
+      LocalizedText(
+        fr: "\"\(text)\" dépasse ce qu'un nombre double peut contenir",
+        en: "\"\(text)\" is beyond what a double can hold"
+      ),
+      remedy: LocalizedText(fr: "corrigez la cellule", en: "mend the cell")
+    )
+  }
+
+  static func mixedMarks(_ text: String, other: String, line: Int, at place: Place) -> Problem {
+    Problem(
+      "table.mixed-decimal-marks",
+      at: place,
+      LocalizedText(
+        fr: "\"\(text)\" n'a pas la marque décimale de \"\(other)\", ligne \(line)",
+        en: "\"\(text)\" has not the decimal mark of \"\(other)\" in line \(line)"
+      ),
+      remedy: LocalizedText(
+        fr:
+          "écrivez tous les nombres de la même façon, sans séparateur de milliers autre qu'une espace",
+        en: "write all numbers alike, with no thousands separator but a space"
+      )
+    )
+  }
+
+  static func wrongMark(_ text: String, told: UInt8, at place: Place) -> Problem {
+    Problem(
+      "table.wrong-decimal-mark",
+      at: place,
+      LocalizedText(
+        fr: "\"\(text)\" n'a pas la marque décimale déclarée, \(shown(told))",
+        en: "\"\(text)\" has not the declared decimal mark, \(shown(told))"
+      ),
+      remedy: LocalizedText(
+        fr: "corrigez la cellule, ou decimal dans la table",
+        en: "mend the cell, or decimal in the table"
+      )
+    )
+  }
+}
+
+/// A delimiter or a decimal mark for messages.
+func shown(_ byte: UInt8) -> String {
+  byte == UInt8(ascii: "\t") ? "tab" : "\"\(String(decoding: [byte], as: UTF8.self))\""
+}

@@ -1,0 +1,99 @@
+import FragilityIndex
+
+/// Reads the cells of the number columns of one table, whatever its file format, and collects what is wrong.
+struct NumberReader {
+  /// A number that showed a decimal mark, to compare the others with.
+  private struct Sighting {
+    let offset: Int
+    let text: String
+    let column: String
+  }
+
+  private let markers: [[UInt8]: AbsenceReason]
+  /// Whether a marker begins with a byte.
+  private var beginsMarker = [Bool](repeating: false, count: 256)
+  private let told: UInt8?
+  private var first: [UInt8: Sighting] = [:]
+  private var countOfMark: [UInt8: Int] = [:]
+  /// What is wrong, by the offset of the cell.
+  private(set) var problems: [(offset: Int, column: String, problem: (Problem.Place) -> Problem)] =
+    []
+
+  init(markers: [String: AbsenceReason], decimalMark: UInt8?) {
+    self.markers = Dictionary(uniqueKeysWithValues: markers.map { (Array($0.key.utf8), $0.value) })
+    for byte in markers.keys.compactMap(\.utf8.first) { beginsMarker[Int(byte)] = true }
+    told = decimalMark
+  }
+
+  /// The decimal mark of the numbers read so far, 0 if none had one.
+  var decimalMark: UInt8 { told ?? countOfMark.max { $0.value < $1.value }?.key ?? 0 }
+
+  /// Reads a cell.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - range: The cell in it.
+  ///   - offset: Where the cell begins in the file, for messages.
+  ///   - column: The name of the column.
+  /// - Returns: The number, or a gap.
+  mutating func read(_ bytes: [UInt8], _ range: Range<Int>, offset: Int, column: String) -> Double {
+    let range = bytes.trimmed(range)
+    if range.isEmpty || beginsMarker[Int(bytes[range.lowerBound])] {
+      if let reason = markers[Array(bytes[range])] { return Double(absent: reason) }
+    }
+    switch parseNumber(bytes, range) {
+    case .number(let number, let mark):
+      if mark != 0 { note(mark, Array(bytes[range]), offset: offset, column: column) }
+      return number
+    case .notANumber:
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      problems.append(
+        (
+          offset, column,
+          { .notANumber(text, looksLikeMarker: looksLikeMarker(text), at: $0) }
+        )
+      )
+    case .outOfRange:
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      problems.append((offset, column, { .numberOutOfRange(text, at: $0) }))
+    }
+    return Double(absent: .unavailable)
+  }
+
+  private mutating func note(_ mark: UInt8, _ text: [UInt8], offset: Int, column: String) {
+    countOfMark[mark, default: 0] += 1
+    if let told, mark != told {
+      let text = String(decoding: text, as: UTF8.self)
+      problems.append((offset, column, { .wrongMark(text, told: told, at: $0) }))
+    } else if first[mark] == nil {
+      let text = String(decoding: text, as: UTF8.self)
+      first[mark] = Sighting(offset: offset, text: text, column: column)
+    }
+  }
+
+  /// Closes the table: comma and point must not both be decimal marks in it.
+  mutating func finish(line: (Int) -> Int) {
+    guard told == nil, first.count > 1 else { return }
+    let usual = decimalMark
+    guard let rare = first.first(where: { $0.key != usual })?.value, let other = first[usual] else {
+      return
+    }
+    let otherLine = line(other.offset)
+    problems.append(
+      (
+        rare.offset, rare.column,
+        { .mixedMarks(rare.text, other: other.text, line: otherLine, at: $0) }
+      )
+    )
+  }
+}
+
+/// Whether a text looks like a marker of an absent value rather than a mistake.
+private func looksLikeMarker(_ text: String) -> Bool {
+  let known: Set<String> = [
+    "", "s", "c", "ns", "nd", "na", "n/a", "nc", "so", "null", "none", "nan", "x", "-", "--", ".",
+    "..",
+    "...", "/", "//", "///", "*", "?", "n.d.", "n.s.", "#n/a", "#div/0!", "secret", "absent",
+  ]
+  return known.contains(text.lowercased())
+}

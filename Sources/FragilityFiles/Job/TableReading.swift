@@ -1,0 +1,264 @@
+public import FragilityIndex
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// How a table was read, in words: its dialect must not be a secret.
+public struct TableNote: Sendable, Hashable {
+  /// The id of the table in the method.
+  public let table: String
+  /// The path of its file.
+  public let path: String
+  /// How many rows it has.
+  public let rows: Int
+  let dialect: ReadDialect
+
+  /// One line about the table.
+  public var text: LocalizedText {
+    let isGeoJSON = dialect.delimiter == 0
+    let encoding: String =
+      switch dialect.encoding {
+      case .utf8: dialect.hasMark ? "UTF-8 (BOM)" : "UTF-8"
+      case .windows1252: "Windows-1252"
+      }
+    var french = ["\(rows) lignes", encoding]
+    var english = ["\(rows) rows", encoding]
+    if isGeoJSON {
+      french.append("GeoJSON")
+      english.append("GeoJSON")
+    } else {
+      french.append("séparateur \(shown(dialect.delimiter))")
+      english.append("delimiter \(shown(dialect.delimiter))")
+    }
+    if dialect.decimalMark != 0 {
+      french.append("décimales \(shown(dialect.decimalMark))")
+      english.append("decimal mark \(shown(dialect.decimalMark))")
+    }
+    return LocalizedText(
+      fr: "\(path) : \(french.joined(separator: ", "))",
+      en: "\(path): \(english.joined(separator: ", "))"
+    )
+  }
+}
+
+/// The tables of a method, read into memory.
+public struct LoadedTables: Sendable {
+  /// The method and its file.
+  public let file: MethodFile
+  /// One table for each of the method's, in its order.
+  public let tables: [DataTable]
+  /// How each table was read.
+  public let notes: [TableNote]
+  private let readers: [Reader]
+
+  /// Reads all tables of a method.
+  ///
+  /// - Parameters:
+  ///   - file: The method.
+  ///   - paths: The paths that replace those of the method, by the id of the table. These start at the current
+  ///     folder, those of the method at its own.
+  ///   - threads: How many threads may work.
+  /// - Throws: Everything that is wrong with any of the files, together.
+  public init(
+    _ file: MethodFile,
+    paths: [String: String] = [:],
+    threads: Int = 1
+  ) throws(FragilityError) {
+    let sources = file.method.tables
+    var problems: [Problem] = []
+    for id in paths.keys.sorted() where !sources.contains(where: { $0.id == id }) {
+      problems.append(.unknownTable(id, among: sources.map(\.id)))
+    }
+    let resolved = sources.map { paths[$0.id] ?? file.resolve($0.path) }
+    if resolved.count(where: { $0 == "-" }) > 1 { problems.append(.standardInputTwice(file.path)) }
+    guard problems.isEmpty else { throw FragilityError(problems) }
+
+    var cause = FragilityError.Cause.invalidInput
+    var results: [(Reader, DataTable, TableNote)] = []
+    let attempts = concurrentMap(sources.count, threads: threads) { position in
+      Result { () throws(FragilityError) in
+        try Reader.read(
+          position,
+          of: file,
+          path: resolved[position],
+          isOverridden: paths[sources[position].id] != nil
+        )
+      }
+    }
+    for attempt in attempts {
+      switch attempt {
+      case .success(let result): results.append(result)
+      case .failure(let error):
+        problems += error.problems
+        if error.cause == .inputOutput { cause = .inputOutput }
+      }
+    }
+    guard problems.isEmpty else { throw FragilityError(problems, cause: cause) }
+    self.file = file
+    readers = results.map(\.0)
+    tables = results.map(\.1)
+    notes = results.map(\.2)
+  }
+
+  /// The territories with their indicators.
+  ///
+  /// - Returns: What the method can be fitted to and score.
+  /// - Throws: Everything that is wrong with the data, each with its file, line and column.
+  public func territories() throws(FragilityError) -> TerritoryTable {
+    try located { () throws(FragilityError) in try file.method.derive(from: tables) }
+  }
+
+  /// Fits the method to territories of these tables.
+  ///
+  /// - Parameters:
+  ///   - territories: The territories.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: The frozen method.
+  /// - Throws: What ``FragilityMethod/fit(to:threads:)`` throws, with the lines of the method file.
+  public func fit(
+    to territories: TerritoryTable,
+    threads: Int = 1
+  ) throws(FragilityError) -> FittedMethod {
+    try located { () throws(FragilityError) in
+      try file.method.fit(to: territories, threads: threads)
+    }
+  }
+
+  /// Runs something and gives the problems it throws their files and lines.
+  ///
+  /// - Parameter body: What may throw problems that name cells or parts of the method.
+  /// - Returns: What `body` returns.
+  /// - Throws: The same problems with their places.
+  public func located<Result>(
+    _ body: () throws(FragilityError) -> Result
+  ) throws(FragilityError) -> Result {
+    do throws(FragilityError) { return try body() } catch {
+      throw FragilityError(error.problems.map(locate), cause: error.cause)
+    }
+  }
+
+  private func locate(_ problem: Problem) -> Problem {
+    guard case .cell(let table, let row, let column) = problem.place.subject,
+      let reader = zip(tables, readers).first(where: { $0.0.id == table })?.1
+    else { return file.locate(problem) }
+    var located = problem
+    located.place.file = reader.path
+    let position = reader.position(row: row, column: column)
+    located.place.line = position?.line
+    located.place.column = position?.column
+    return located
+  }
+}
+
+/// The reader of one table, kept so that messages can say where a cell stands.
+private enum Reader: Sendable {
+  case csv(CSVTableReader)
+  case geoJSON(GeoJSONTableReader)
+
+  static func read(
+    _ position: Int,
+    of file: MethodFile,
+    path: String,
+    isOverridden: Bool
+  ) throws(FragilityError) -> (Reader, DataTable, TableNote) {
+    let source = file.method.tables[position]
+    let subject = Problem.Subject.table(position, id: source.id, key: "path")
+    let place = isOverridden ? nil : file.place(of: subject)
+    let input = try InputFile.read(path, namedBy: place)
+    let text = try DecodedText(input, encoding: source.dialect.encoding)
+    let needed = file.method.columnsNeeded(ofTable: position)
+    let isGeoJSON = source.format.map { $0 == .geoJSON } ?? hasGeoJSONExtension(path)
+    let reader: Reader
+    let table: DataTable
+    let dialect: ReadDialect
+    if isGeoJSON {
+      let geoJSON = GeoJSONTableReader(path: input.path, text: text)
+      (table, dialect) = try geoJSON.read(
+        id: source.id,
+        markers: source.markers,
+        decimalMark: source.dialect.decimalMark,
+        needed: needed
+      )
+      reader = .geoJSON(geoJSON)
+    } else {
+      let csv = CSVTableReader(path: input.path, text: text, dialect: source.dialect)
+      (table, dialect) = try csv.read(id: source.id, markers: source.markers, needed: needed)
+      reader = .csv(csv)
+    }
+    let note = TableNote(
+      table: source.id,
+      path: input.path,
+      rows: table.rowCount,
+      dialect: dialect
+    )
+    return (reader, table, note)
+  }
+
+  private static func hasGeoJSONExtension(_ path: String) -> Bool {
+    let path = path.lowercased()
+    return path.hasSuffix(".geojson") || path.hasSuffix(".json")
+  }
+
+  var path: String {
+    switch self {
+    case .csv(let reader): reader.path
+    case .geoJSON(let reader): reader.path
+    }
+  }
+
+  func position(row: Int, column: String) -> TextPosition? {
+    switch self {
+    case .csv(let reader): reader.position(row: row, column: column)
+    case .geoJSON(let reader): reader.position(row: row, column: column)
+    }
+  }
+}
+
+extension MethodFile {
+  /// The path of a table of the method: relative to the folder of its file.
+  func resolve(_ tablePath: String) -> String {
+    guard tablePath != "-", !tablePath.hasPrefix("/"), let end = path.lastIndex(of: "/") else {
+      return tablePath
+    }
+    return String(path[...end]) + tablePath
+  }
+
+  /// Where the method file says something.
+  package func place(of subject: Problem.Subject) -> Problem.Place {
+    let nowhere = LocalizedText("")
+    return locate(Problem("", at: Problem.Place(subject), nowhere, remedy: nowhere)).place
+  }
+}
+
+extension Problem {
+  fileprivate static func unknownTable(_ id: String, among ids: [String]) -> Problem {
+    let list = ids.joined(separator: ", ")
+    return Problem(
+      "input.unknown-table",
+      at: Place(file: "--table"),
+      LocalizedText(
+        fr: "la méthode n'a pas de table \"\(id)\"",
+        en: "the method has no table \"\(id)\""
+      ),
+      remedy: LocalizedText(fr: "ses tables : \(list)", en: "its tables: \(list)")
+    )
+  }
+
+  fileprivate static func standardInputTwice(_ path: String) -> Problem {
+    Problem(
+      "input.standard-input-twice",
+      at: Place(file: path),
+      LocalizedText(
+        fr: "deux tables ne peuvent pas être lues de l'entrée standard",
+        en: "two tables cannot be read from the standard input"
+      ),
+      remedy: LocalizedText(
+        fr: "donnez un fichier pour l'une d'elles",
+        en: "give a file for one of them"
+      )
+    )
+  }
+}

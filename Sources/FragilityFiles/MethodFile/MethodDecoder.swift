@@ -1,0 +1,490 @@
+import FragilityIndex
+
+/// Turns the sections of a method file into a method.
+struct MethodDecoder {
+  private let top: TOMLSection
+  private var tableIDs: [String] = []
+
+  static let format = "fragility-method/1"
+
+  init(_ top: TOMLSection) {
+    self.top = top
+  }
+
+  /// Decodes the whole file.
+  ///
+  /// - Throws: All problems of the file, in the order of its lines.
+  mutating func decode(path: String) throws(FragilityError) -> FragilityMethod {
+    guard checkFormat() else { throw FragilityError(top.document.problems) }
+    let id = top.required("id", top.string("id")) ?? ""
+    let version = top.required("version", top.string("version")) ?? ""
+    let title = top.text("title")
+    let description = top.text("description")
+    let tableSections = top.sections("table")
+    tableIDs = tableSections.map { $0.string("id") ?? "" }
+    let tables = tableSections.enumerated().map { table($1, isFirst: $0 == 0) }
+    let rules = self.rules(top.section("rules"))
+    let dimensions = top.sections("dimension").map { dimension($0) }
+    let indicators = top.sections("indicator").map { indicator($0) }
+    top.finish()
+
+    let document = top.document
+    var problems = document.problems
+    do throws(FragilityError) {
+      let method = try FragilityMethod(
+        id: id,
+        version: version,
+        title: title,
+        description: description,
+        tables: tables,
+        rules: rules,
+        dimensions: dimensions,
+        indicators: indicators
+      )
+      if problems.isEmpty { return method }
+    } catch {
+      problems += error.problems.map { problem in
+        var located = problem
+        let key = problem.place.subject?.tomlPath ?? ""
+        located.place = document.place(of: key)
+        located.place.subject = problem.place.subject
+        return located
+      }
+    }
+    throw FragilityError(problems.inFileOrder())
+  }
+
+  private func checkFormat() -> Bool {
+    guard let format = top.required("format", top.string("format")) else { return false }
+    guard format == Self.format else {
+      top.report(
+        "unknown-format",
+        "format",
+        LocalizedText(
+          fr: "le format \"\(format)\" n'est pas connu",
+          en: "the format \"\(format)\" is not known"
+        ),
+        remedy: LocalizedText(
+          fr: "écrivez format = \"\(Self.format)\"",
+          en: "write format = \"\(Self.format)\""
+        )
+      )
+      return false
+    }
+    return true
+  }
+
+  // MARK: Tables
+
+  private func table(_ section: TOMLSection, isFirst: Bool) -> FragilityMethod.Table {
+    typealias Table = FragilityMethod.Table
+    let id = section.required("id", section.string("id")) ?? ""
+    let path = section.required("path", section.string("path")) ?? ""
+    let key = section.required("key", section.string("key")) ?? ""
+    var table = Table(id: id, path: path, format: section.choice("format"), key: key)
+    table.name = column(section, "name")
+    table.population = column(section, "population")
+    table.parents = parents(section)
+    table.join = join(section)
+    table.markers = markers(section)
+    table.dialect = dialect(section)
+    if !isFirst {
+      for key in ["name", "population", "parents"] where section.has(key) {
+        section.report(
+          "first-table-only",
+          key,
+          LocalizedText(
+            fr: "\(key) appartient à la première table",
+            en: "\(key) belongs to the first table"
+          ),
+          remedy: LocalizedText(
+            fr: "écrivez-le dans la première table, par exemple \(key) = \"\(id).colonne\"",
+            en: "write it in the first table, for instance \(key) = \"\(id).column\""
+          )
+        )
+      }
+    }
+    section.finish()
+    return table
+  }
+
+  private func parents(_ section: TOMLSection) -> [FragilityMethod.Table.Level] {
+    guard let levels = section.section("parents") else { return [] }
+    return levels.keys.compactMap { level in
+      column(levels, level).map { FragilityMethod.Table.Level(id: level, codes: $0) }
+    }
+  }
+
+  private func join(_ section: TOMLSection) -> FragilityMethod.Table.Join? {
+    typealias Join = FragilityMethod.Table.Join
+    let separator = section.string("separator")
+    let several = several(section)
+    let unmatched = unmatched(section)
+    guard let on = column(section, "on") else {
+      for key in ["separator", "several", "unmatched"] where section.has(key) {
+        section.report(
+          "not-joined",
+          key,
+          LocalizedText(
+            fr: "\(key) n'a de sens que pour une table jointe",
+            en: "\(key) has a meaning only for a joined table"
+          ),
+          remedy: LocalizedText(
+            fr: "ajoutez on = \"...\", ou retirez \(key)",
+            en: "add on = \"...\", or remove \(key)"
+          )
+        )
+      }
+      return nil
+    }
+    return Join(on: on, separator: separator, several: several, unmatched: unmatched)
+  }
+
+  private func several(_ section: TOMLSection) -> FragilityMethod.Table.Join.Several? {
+    guard section.has("several") else { return nil }
+    let choice = choice(section, "several")
+    guard let choice else { return nil }
+    defer { choice.options?.finish() }
+    switch choice.method {
+    case "mean": return .mean
+    case "sum": return .sum
+    case "weighted_mean":
+      guard let options = choice.options,
+        let weight = options.required("weight", options.string("weight"))
+      else {
+        if choice.options == nil {
+          section.report(
+            "missing-key",
+            "several",
+            LocalizedText(fr: "il manque le poids", en: "the weight is missing"),
+            remedy: LocalizedText(
+              fr: "écrivez { method = \"weighted_mean\", weight = \"colonne\" }",
+              en: "write { method = \"weighted_mean\", weight = \"column\" }"
+            )
+          )
+        }
+        return nil
+      }
+      return .weightedMean(weight: weight)
+    default:
+      section.unknownWord(choice.method, "several", among: ["mean", "sum", "weighted_mean"])
+      return nil
+    }
+  }
+
+  private func unmatched(_ section: TOMLSection) -> FragilityMethod.Table.Join.Unmatched {
+    switch section.string("unmatched") {
+    case nil, "error": return .error
+    case "unavailable": return .absent(.unavailable)
+    case "not_applicable": return .absent(.notApplicable)
+    case .some(let word):
+      section.unknownWord(word, "unmatched", among: ["error", "unavailable", "not_applicable"])
+      return .error
+    }
+  }
+
+  private func markers(_ section: TOMLSection) -> [String: AbsenceReason] {
+    guard let missing = section.section("missing") else { return ["": .unavailable] }
+    var markers: [String: AbsenceReason] = [:]
+    for reason in [AbsenceReason.suppressed, .unavailable, .notApplicable] {
+      for marker in missing.strings(reason.word) ?? [] {
+        if let other = markers.updateValue(reason, forKey: marker), other != reason {
+          missing.report(
+            "two-reasons",
+            reason.word,
+            LocalizedText(
+              fr: "le marqueur \"\(marker)\" a deux sens",
+              en: "the marker \"\(marker)\" has two meanings"
+            ),
+            remedy: LocalizedText(fr: "gardez-en un", en: "keep one of them")
+          )
+        }
+      }
+    }
+    missing.finish()
+    return markers
+  }
+
+  private func dialect(_ section: TOMLSection) -> FragilityMethod.Table.Dialect {
+    var dialect = FragilityMethod.Table.Dialect()
+    dialect.delimiter = byte(section, "delimiter", among: [",", ";", "\t", "|"])
+    dialect.decimalMark = byte(section, "decimal", among: [",", "."])
+    dialect.encoding = section.choice("encoding")
+    if let lines = section.integer("skip_lines") {
+      if lines < 0 {
+        section.report(
+          "bad-skip-lines",
+          "skip_lines",
+          LocalizedText(
+            fr: "skip_lines ne peut pas être négatif",
+            en: "skip_lines cannot be negative"
+          ),
+          remedy: LocalizedText(
+            fr: "donnez le nombre de lignes avant l'en-tête",
+            en: "give the number of lines before the header"
+          )
+        )
+      } else {
+        dialect.skippedLines = lines
+      }
+    }
+    return dialect
+  }
+
+  private func byte(_ section: TOMLSection, _ key: String, among words: [String]) -> UInt8? {
+    guard let word = section.string(key) else { return nil }
+    guard words.contains(word) else {
+      section.unknownWord(word, key, among: words.map { $0 == "\t" ? "\\t" : $0 })
+      return nil
+    }
+    return word.utf8.first
+  }
+
+  /// A column, `column` of the first table or `table.column`.
+  private func column(_ section: TOMLSection, _ key: String) -> ColumnReference? {
+    guard let name = section.string(key) else { return nil }
+    for id in tableIDs where !id.isEmpty && name.hasPrefix(id + ".") {
+      return ColumnReference(table: id, column: String(name.dropFirst(id.count + 1)))
+    }
+    return ColumnReference(table: tableIDs.first ?? "", column: name)
+  }
+
+  // MARK: Rules
+
+  private func rules(_ section: TOMLSection?) -> FragilityMethod.Rules {
+    var rules = FragilityMethod.Rules()
+    guard let section else { return rules }
+    rules.scale = scale(section) ?? rules.scale
+    rules.normalisation = normalisation(section) ?? rules.normalisation
+    rules.aggregation = aggregation(section) ?? rules.aggregation
+    rules.missing = missing(section) ?? rules.missing
+    if let ranks = section.section("ranks") {
+      rules.ties = ranks.choice("ties") ?? rules.ties
+      ranks.finish()
+    }
+    rules.classes = classes(section) ?? rules.classes
+    section.finish()
+    return rules
+  }
+
+  private func scale(_ section: TOMLSection) -> Scale? {
+    section.pair("scale").map { Scale($0.0, $0.1) }
+  }
+
+  /// A choice, `"word"` or `{ method = "word", ... }`.
+  private func choice(
+    _ section: TOMLSection,
+    _ key: String
+  ) -> (method: String, options: TOMLSection?)? {
+    guard section.has(key) else { return nil }
+    if let word = section.plainString(key) { return (word, nil) }
+    guard let options = section.section(key),
+      let method = options.required("method", options.string("method"))
+    else { return nil }
+    return (method, options)
+  }
+
+  private func normalisation(_ section: TOMLSection) -> Normalisation? {
+    guard let choice = choice(section, "normalisation") else { return nil }
+    let options = choice.options
+    defer { options?.finish() }
+    switch choice.method {
+    case "minmax":
+      let goalposts = options?.pair("goalposts").map { Scale($0.0, $0.1) }
+      return .minMax(MinMax(goalposts: goalposts, clip: options?.boolean("clip")))
+    case "zscore":
+      let mean = options?.number("mean")
+      let deviation = options?.number("sd")
+      return .zScore(ZScore(mean: mean ?? 0, standardDeviation: deviation ?? 1))
+    case "percent_rank":
+      let convention: PercentRank.Convention? = options?.choice("convention")
+      let ties: TieRule? = options?.choice("ties")
+      return .percentRank(PercentRank(convention: convention ?? .inclusive, ties: ties ?? .min))
+    case "decile":
+      return .decile(DecileScore(inclusive: options?.choice("inclusive") ?? .right))
+    case "ratio":
+      guard let reference = options?.required("reference", options?.string("reference")) else {
+        return nil
+      }
+      return .ratio(
+        RatioToReference(reference: reference == "all" ? .all : .parent(level: reference))
+      )
+    case "none": return Normalisation.none
+    default:
+      section.unknownWord(
+        choice.method,
+        "normalisation",
+        among: ["minmax", "zscore", "percent_rank", "decile", "ratio", "none"]
+      )
+      return nil
+    }
+  }
+
+  private func aggregation(_ section: TOMLSection) -> Aggregation? {
+    guard let choice = choice(section, "aggregation") else { return nil }
+    let options = choice.options
+    defer { options?.finish() }
+    switch choice.method {
+    case "arithmetic": return .arithmetic
+    case "geometric":
+      // Without a floor the mean has no meaning over zero, which the check of the method says.
+      return .geometric(floor: options?.number("floor") ?? 0)
+    default:
+      section.unknownWord(choice.method, "aggregation", among: ["arithmetic", "geometric"])
+      return nil
+    }
+  }
+
+  private func missing(_ section: TOMLSection) -> MissingPolicy? {
+    guard let missing = section.section("missing") else { return nil }
+    defer { missing.finish() }
+    return missing.required("min_weight_share", missing.number("min_weight_share"))
+      .map(MissingPolicy.init(minWeightShare:))
+  }
+
+  private func classes(_ section: TOMLSection) -> Classification? {
+    guard let choice = choice(section, "classes") else { return nil }
+    let options = choice.options
+    defer { options?.finish() }
+    let inclusive: Inclusive = options?.choice("inclusive") ?? .right
+    switch choice.method {
+    case "quantile":
+      return .quantiles(count: options?.integer("count") ?? 5, inclusive: inclusive)
+    case "decile":
+      return .quantiles(count: 10, inclusive: inclusive)
+    case "breaks":
+      return options?.required("breaks", options?.numbers("breaks")).map {
+        .breaks($0, inclusive: inclusive)
+      }
+    default:
+      section.unknownWord(choice.method, "classes", among: ["quantile", "decile", "breaks"])
+      return nil
+    }
+  }
+
+  // MARK: Dimensions and indicators
+
+  private func dimension(_ section: TOMLSection) -> FragilityMethod.Dimension {
+    let id = section.required("id", section.string("id")) ?? ""
+    var dimension = FragilityMethod.Dimension(
+      id: id,
+      parent: section.string("parent"),
+      weight: section.number("weight") ?? 1
+    )
+    dimension.scale = scale(section)
+    dimension.normalisation = normalisation(section)
+    dimension.aggregation = aggregation(section)
+    dimension.missing = missing(section)
+    dimension.label = section.text("label")
+    dimension.description = section.text("description")
+    section.finish()
+    return dimension
+  }
+
+  private func indicator(_ section: TOMLSection) -> FragilityMethod.Indicator {
+    let id = section.required("id", section.string("id")) ?? ""
+    let direction: Direction? = section.required("direction", section.choice("direction"))
+    let derivation = derivation(section)
+    var indicator = FragilityMethod.Indicator(
+      id: id,
+      dimension: section.string("dimension"),
+      derivation: derivation
+        ?? .column(ColumnReference(table: tableIDs.first ?? "", column: "")),
+      direction: direction ?? .higherIsWorse,
+      weight: section.number("weight") ?? 1
+    )
+    indicator.range = range(section)
+    indicator.referenceColumn = column(section, "reference_column")
+    indicator.scale = scale(section)
+    indicator.normalisation = normalisation(section)
+    indicator.label = section.text("label")
+    indicator.description = section.text("description")
+    indicator.unit = section.text("unit")
+    indicator.source = source(section.section("source"))
+    section.finish()
+    return indicator
+  }
+
+  private func derivation(_ section: TOMLSection) -> Derivation? {
+    let per = section.number("per")
+    let plain = column(section, "column")
+    let numerator = column(section, "numerator")
+    let denominator = column(section, "denominator")
+    let count = section.string("count")
+    let given = ["column", "numerator", "count"].filter(section.has)
+    guard given.count == 1 else {
+      section.report(
+        "bad-derivation",
+        given.first ?? "id",
+        given.isEmpty
+          ? LocalizedText(
+            fr: "rien ne dit d'où viennent les valeurs",
+            en: "nothing says where the values come from"
+          )
+          : LocalizedText(
+            fr: "\(given.joined(separator: " et ")) se contredisent",
+            en: "\(given.joined(separator: " and ")) contradict each other"
+          ),
+        remedy: LocalizedText(
+          fr: "donnez column, ou numerator et denominator, ou count",
+          en: "give column, or numerator and denominator, or count"
+        )
+      )
+      return nil
+    }
+    if let plain {
+      for key in ["denominator", "per"] where section.has(key) {
+        section.report(
+          "bad-derivation",
+          key,
+          LocalizedText(
+            fr: "\(key) ne va pas avec column",
+            en: "\(key) does not go with column"
+          ),
+          remedy: LocalizedText(
+            fr: "remplacez column par numerator, ou retirez \(key)",
+            en: "replace column by numerator, or remove \(key)"
+          )
+        )
+      }
+      return .column(plain)
+    }
+    if let count { return .count(table: count, denominator: denominator, per: per ?? 1) }
+    guard let numerator, let denominator = section.required("denominator", denominator) else {
+      return nil
+    }
+    return .ratio(numerator: numerator, denominator: denominator, per: per ?? 1)
+  }
+
+  private func range(_ section: TOMLSection) -> ClosedRange<Double>? {
+    guard let (lower, upper) = section.pair("range") else { return nil }
+    guard lower <= upper else {
+      section.report(
+        "bad-range",
+        "range",
+        LocalizedText(
+          fr: "l'étendue [\(lower), \(upper)] est vide",
+          en: "the range [\(lower), \(upper)] is empty"
+        ),
+        remedy: LocalizedText(
+          fr: "donnez la plus petite valeur puis la plus grande",
+          en: "give the least value, then the greatest"
+        )
+      )
+      return nil
+    }
+    return lower...upper
+  }
+
+  private func source(_ section: TOMLSection?) -> FragilityMethod.Source? {
+    guard let section else { return nil }
+    let source = FragilityMethod.Source(
+      name: section.required("name", section.string("name")) ?? "",
+      year: section.integer("year"),
+      url: section.string("url"),
+      licence: section.string("licence")
+    )
+    section.finish()
+    return source
+  }
+}

@@ -1,0 +1,97 @@
+public import FragilityIndex
+
+/// A method with the file that says it.
+public struct MethodFile: Sendable {
+  /// The path of the file, or the name of a built-in method.
+  public let path: String
+  /// The method.
+  public let method: FragilityMethod
+  private let positions: TOMLPositions
+
+  /// Reads a method from a file, or takes a built-in one by its name.
+  ///
+  /// A file comes first: a name is looked up among the built-in methods when no such file exists.
+  ///
+  /// - Parameter nameOrPath: The path of a file, or the name of a built-in method.
+  /// - Throws: Everything that is wrong with the file, each with its line.
+  public init(_ nameOrPath: String) throws(FragilityError) {
+    if let builtIn = BuiltInMethod.named(nameOrPath), !exists(nameOrPath) {
+      try self.init(InputFile(path: nameOrPath, bytes: builtIn.bytes))
+    } else {
+      let file: InputFile
+      do throws(FragilityError) { file = try InputFile.read(nameOrPath) } catch {
+        guard error.problems.first?.code.rawValue == "file.not-found" else { throw error }
+        throw FragilityError([.noSuchMethod(nameOrPath)])
+      }
+      try self.init(file)
+    }
+  }
+
+  /// Reads a method from bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text of the file.
+  ///   - path: What messages call it.
+  /// - Throws: Everything that is wrong with the text, each with its line.
+  public init(bytes: [UInt8], path: String) throws(FragilityError) {
+    try self.init(InputFile(path: path, bytes: bytes))
+  }
+
+  init(_ file: InputFile) throws(FragilityError) {
+    let top = try TOMLSection.open(file)
+    path = file.path
+    positions = top.document.positions
+    var decoder = MethodDecoder(top)
+    method = try decoder.decode(path: path)
+  }
+
+  /// Gives problems that name a part of the method the line where the file says it.
+  package func locate(_ problem: Problem) -> Problem {
+    guard problem.place.file == nil, let subject = problem.place.subject,
+      let key = subject.tomlPath
+    else { return problem }
+    var located = problem
+    let position = positions.position(of: key)
+    located.place.file = path
+    located.place.line = position?.line ?? 1
+    located.place.column = position?.column ?? 1
+    return located
+  }
+}
+
+extension Problem.Subject {
+  /// The key of the method file that the subject is, or `nil` if it is none.
+  var tomlPath: String? {
+    switch self {
+    case .method(let key): key
+    case .rule(let key): "rules.\(key)"
+    case .table(let position, _, let key): "table[\(position)].\(key)"
+    case .dimension(let position, _, let key): "dimension[\(position)].\(key)"
+    case .indicator(let position, _, let key): "indicator[\(position)].\(key)"
+    case .cell: nil
+    }
+  }
+}
+
+extension Problem {
+  package static func noSuchMethod(_ name: String) -> Problem {
+    let names = BuiltInMethod.all.map(\.name)
+    let guess = nearest(to: name, among: names)
+    let list = names.joined(separator: ", ")
+    return Problem(
+      "file.not-found",
+      at: Place(file: name),
+      LocalizedText(
+        fr: "\"\(name)\" n'est ni un fichier ni une méthode intégrée",
+        en: "\"\(name)\" is neither a file nor a built-in method"
+      ),
+      remedy: guess.map {
+        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+      }
+        ?? LocalizedText(
+          fr: "corrigez le chemin ; méthodes intégrées : \(list)",
+          en: "mend the path; built-in methods: \(list)"
+        )
+    )
+  }
+}

@@ -1,0 +1,61 @@
+import FragilityIndex
+import TOMLKit
+
+extension TOMLSection {
+  /// Parses a TOML file and opens its top.
+  ///
+  /// - Throws: The file is not text, or not TOML.
+  static func open(_ file: InputFile) throws(FragilityError) -> TOMLSection {
+    let text = try DecodedText(file, encoding: .utf8)
+    do {
+      let table = try TOMLTable(string: String(decoding: text.bytes, as: UTF8.self))
+      let document = Document(path: file.path, positions: TOMLPositions(text.bytes))
+      return TOMLSection(table, path: "", in: document)
+    } catch let error as TOMLParseError {
+      let place = Problem.Place(
+        file: file.path,
+        line: error.source.begin.line,
+        column: error.source.begin.column
+      )
+      throw FragilityError([.notTOML(error.description, at: place)])
+    } catch {
+      throw FragilityError([.notTOML("\(error)", at: Problem.Place(file: file.path, line: 1))])
+    }
+  }
+}
+
+extension Problem {
+  fileprivate static func notTOML(_ reason: String, at place: Place) -> Problem {
+    Problem(
+      "method.not-toml",
+      at: place,
+      LocalizedText(
+        fr: "le fichier n'est pas du TOML valide : \(reason)",
+        en: "the file is not TOML: \(reason)"
+      ),
+      remedy: LocalizedText(
+        fr: "corrigez la ligne ; un texte s'écrit entre guillemets, une table entre accolades",
+        en: "mend the line; texts stand in quotes, tables in braces"
+      )
+    )
+  }
+}
+
+/// Text as a TOML string.
+func quotedTOML(_ text: String) -> String {
+  var quoted = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": quoted += "\\\""
+    case "\\": quoted += "\\\\"
+    case "\n": quoted += "\\n"
+    case "\r": quoted += "\\r"
+    case "\t": quoted += "\\t"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: quoted.unicodeScalars.append(scalar)
+    }
+  }
+  return quoted + "\""
+}

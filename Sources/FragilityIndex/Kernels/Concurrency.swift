@@ -1,0 +1,25 @@
+/// The results of `body(0)` to `body(count - 1)`, in that order, computed on up to `threads` threads.
+///
+/// Which thread computes which result has no influence on the results, so the same inputs give the same bytes
+/// on any number of threads. With one thread, or one result, everything runs on the caller's.
+package func concurrentMap<Result>(
+  _ count: Int,
+  threads: Int,
+  _ body: (Int) -> Result
+) -> [Result] {
+  let threads = min(threads, count)
+  guard threads > 1 else { return (0..<count).map(body) }
+  var parts = [[Result]](repeating: [], count: threads)
+  parts.withUnsafeMutableBufferPointer { parts in
+    let parts = parts
+    Platform.onThreads(threads) { thread in
+      parts[thread] = stride(from: thread, to: count, by: threads).map(body)
+    }
+  }
+  return (0..<count).map { parts[$0 % threads][$0 / threads] }
+}
+
+/// Consecutive ranges of at most `size` that together make up `0..<count`.
+package func blocks(of size: Int, in count: Int) -> [Range<Int>] {
+  stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+}

@@ -1,0 +1,147 @@
+// The only file that calls the platform: the C mathematical library, threads, and the standard streams.
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Bionic)
+import Bionic
+#elseif canImport(CRT)
+import CRT
+#endif
+
+/// The natural logarithm of the C library.
+func naturalLogarithm(_ x: Double) -> Double { log(x) }
+
+/// The exponential of the C library.
+func exponential(_ x: Double) -> Double { exp(x) }
+
+/// What the running machine offers.
+package enum Platform {
+  /// How many threads can run at once.
+  package static var processorCount: Int {
+    #if os(Windows)
+    return 1
+    #else
+    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    #endif
+  }
+
+  /// Runs `body(0)` to `body(count - 1)` each on a thread of its own and waits for all of them.
+  ///
+  /// Where a thread cannot be had, its part runs on the calling one; on Windows all do.
+  package static func onThreads(_ count: Int, _ body: (Int) -> Void) {
+    #if os(Windows)
+    for index in 0..<count { body(index) }
+    #else
+    withoutActuallyEscaping(body) { body in
+      var threads: [pthread_t] = []
+      for index in 1..<max(1, count) {
+        let part = Unmanaged.passRetained(ThreadPart { body(index) })
+        guard let thread = start(part) else {
+          part.takeRetainedValue().run()
+          continue
+        }
+        threads.append(thread)
+      }
+      if count > 0 { body(0) }
+      for thread in threads { pthread_join(thread, nil) }
+    }
+    #endif
+  }
+
+  /// Whether a standard stream is a terminal: 1 is the output, 2 the messages.
+  package static func isTerminal(_ stream: Int32) -> Bool {
+    #if os(Windows)
+    return _isatty(stream) != 0
+    #else
+    return isatty(stream) != 0
+    #endif
+  }
+
+  /// Writes all bytes to a standard stream.
+  ///
+  /// - Returns: Whether the stream took them all; a reader that has gone away does not.
+  package static func write(_ bytes: [UInt8], to stream: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress
+        #if os(Windows)
+        let written = Int(_write(stream, base, UInt32(min(rest.count, 1 << 20))))
+        #elseif canImport(Darwin)
+        let written = Darwin.write(stream, base, rest.count)
+        #elseif canImport(Glibc)
+        let written = Glibc.write(stream, base, rest.count)
+        #elseif canImport(Musl)
+        let written = Musl.write(stream, base, rest.count)
+        #else
+        let written = Bionic.write(stream, base, rest.count)
+        #endif
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { return false }
+        rest = rest.dropFirst(written)
+      }
+      return true
+    }
+  }
+
+  /// All bytes of the standard input, or `nil` when it cannot be read.
+  package static func readStandardInput() -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      #if os(Windows)
+      let count = Int(_read(0, &part, UInt32(part.count)))
+      #else
+      let count = read(0, &part, part.count)
+      #endif
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      guard count > 0 else { return bytes }
+      bytes.append(contentsOf: part[..<count])
+    }
+  }
+}
+
+#if !os(Windows)
+/// The work of one thread, passed through the C library's untyped pointer.
+private final class ThreadPart {
+  let run: () -> Void
+
+  init(run: @escaping () -> Void) {
+    self.run = run
+  }
+}
+
+private func start(_ part: Unmanaged<ThreadPart>) -> pthread_t? {
+  #if canImport(Darwin)
+  var thread: pthread_t?
+  let failed = pthread_create(
+    &thread,
+    nil,
+    { argument in
+      Unmanaged<ThreadPart>.fromOpaque(argument).takeRetainedValue().run()
+      return nil
+    },
+    part.toOpaque()
+  )
+  return failed == 0 ? thread : nil
+  #else
+  var thread = pthread_t()
+  let failed = pthread_create(
+    &thread,
+    nil,
+    { argument in
+      guard let argument else { return nil }
+      Unmanaged<ThreadPart>.fromOpaque(argument).takeRetainedValue().run()
+      return nil
+    },
+    part.toOpaque()
+  )
+  return failed == 0 ? thread : nil
+  #endif
+}
+#endif

@@ -1,0 +1,108 @@
+/// Everything that a method file says: which tables, which indicators, and every choice of how they become an index.
+///
+/// A method is checked once, when it is created, and immutable from then on. ``fit(to:threads:)`` turns its
+/// data-dependent choices into frozen numbers.
+///
+/// ```swift
+/// let method = try FragilityMethod(
+///   id: "example",
+///   tables: [.init(id: "quartiers", path: "quartiers.csv", key: "code")],
+///   indicators: [
+///     .init(
+///       id: "poverty", derivation: .column(.init(table: "quartiers", column: "tp60")),
+///       direction: .higherIsWorse)
+///   ])
+/// ```
+public struct FragilityMethod: Sendable, Hashable {
+  /// The name of the method, for machines.
+  public let id: String
+  /// The version of the method.
+  public let version: String
+  /// The name of the method, for people.
+  public let title: LocalizedText
+  /// What the method is for, in a few sentences.
+  public let description: LocalizedText?
+  /// The tables; the first has one row per territory.
+  public let tables: [Table]
+  /// The rules that dimensions and indicators may override.
+  public let rules: Rules
+  /// The dimensions in the order of the file.
+  public let dimensions: [Dimension]
+  /// The indicators in the order of the file.
+  public let indicators: [Indicator]
+  /// The dimensions and indicators as a tree.
+  package let hierarchy: Hierarchy
+
+  /// Creates a method and checks that it has a meaning.
+  ///
+  /// - Parameters:
+  ///   - id: The name of the method, for machines.
+  ///   - version: The version of the method.
+  ///   - title: The name for people; the id when left out.
+  ///   - description: What the method is for.
+  ///   - tables: The tables; the first has one row per territory.
+  ///   - rules: The rules.
+  ///   - dimensions: The dimensions; without any, all indicators belong to the index itself.
+  ///   - indicators: The indicators, at least one.
+  /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
+  ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
+  ///   floor, and so on.
+  public init(
+    id: String,
+    version: String = "1.0.0",
+    title: LocalizedText? = nil,
+    description: LocalizedText? = nil,
+    tables: [Table],
+    rules: Rules = Rules(),
+    dimensions: [Dimension] = [],
+    indicators: [Indicator]
+  ) throws(FragilityError) {
+    self.id = id
+    self.version = version
+    self.title = title ?? LocalizedText(id)
+    self.description = description
+    self.tables = tables
+    self.rules = rules
+    self.dimensions = dimensions
+    self.indicators = indicators
+    var check = MethodCheck(
+      tables: tables,
+      rules: rules,
+      dimensions: dimensions,
+      indicators: indicators
+    )
+    check.run()
+    guard check.problems.isEmpty else { throw FragilityError(check.problems) }
+    hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
+  }
+
+  /// How an indicator is put on the common scale: its own choice, that of a dimension above it, or the rule.
+  ///
+  /// - Parameter indicator: A position in ``indicators``.
+  /// - Returns: The choice that holds.
+  public func normalisation(of indicator: Int) -> Normalisation {
+    indicators[indicator].normalisation
+      ?? inherited(from: indicators[indicator].dimension, \.normalisation) ?? rules.normalisation
+  }
+
+  /// The ends of the scale of an indicator: its own choice, that of a dimension above it, or the rule.
+  ///
+  /// - Parameter indicator: A position in ``indicators``.
+  /// - Returns: The scale that holds.
+  public func scale(of indicator: Int) -> Scale {
+    indicators[indicator].scale
+      ?? inherited(from: indicators[indicator].dimension, \.scale) ?? rules.scale
+  }
+
+  private func inherited<Choice>(
+    from dimension: String?,
+    _ choice: KeyPath<Dimension, Choice?>
+  ) -> Choice? {
+    var id = dimension
+    while let current = dimensions.first(where: { $0.id == id }) {
+      if let own = current[keyPath: choice] { return own }
+      id = current.parent
+    }
+    return nil
+  }
+}

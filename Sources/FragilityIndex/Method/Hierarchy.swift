@@ -1,0 +1,93 @@
+/// The dimensions and indicators of a method as a tree in the order of computation: children before parents, the
+/// index itself last.
+package struct Hierarchy: Sendable, Hashable {
+  /// What stands below a dimension.
+  package enum Member: Sendable, Hashable {
+    /// An indicator, by its position in the method.
+    case indicator(Int)
+    /// A dimension, by the position of its node in the tree.
+    case node(Int)
+  }
+
+  package struct Child: Sendable, Hashable {
+    package let member: Member
+    package let weight: Double
+  }
+
+  /// A dimension, or the index itself.
+  package struct Node: Sendable, Hashable {
+    /// The position of the dimension in the method; `nil` is the index itself.
+    package let dimension: Int?
+    /// The children with their weights, in the order of the method: indicators, then dimensions.
+    package let children: [Child]
+    package let aggregation: Aggregation
+    package let missing: MissingPolicy
+    /// The sum of the weights of the children.
+    package let totalWeight: Double
+  }
+
+  /// Children before parents; the last one is the index itself.
+  package let nodes: [Node]
+  /// The position of the node of each dimension, in the order of the method.
+  package let nodeOfDimension: [Int]
+
+  /// The position of the index itself.
+  package var root: Int { nodes.count - 1 }
+
+  /// Builds the tree of a method that has been checked.
+  init(
+    rules: FragilityMethod.Rules,
+    dimensions: [FragilityMethod.Dimension],
+    indicators: [FragilityMethod.Indicator]
+  ) {
+    var nodes: [Node] = []
+    var nodeOfDimension = [Int](repeating: 0, count: dimensions.count)
+
+    func addNode(_ dimension: Int?, aggregation: Aggregation, missing: MissingPolicy) -> Int {
+      let id = dimension.map { dimensions[$0].id }
+      var children: [Child] = []
+      for (position, indicator) in indicators.enumerated() where indicator.dimension == id {
+        children.append(Child(member: .indicator(position), weight: indicator.weight))
+      }
+      for (position, below) in dimensions.enumerated() where below.parent == id {
+        let node = addNode(
+          position,
+          aggregation: below.aggregation ?? aggregation,
+          missing: below.missing ?? missing
+        )
+        children.append(Child(member: .node(node), weight: below.weight))
+      }
+      nodes.append(
+        Node(
+          dimension: dimension,
+          children: children,
+          aggregation: aggregation,
+          missing: missing,
+          totalWeight: children.reduce(0) { $0 + $1.weight }
+        )
+      )
+      if let dimension { nodeOfDimension[dimension] = nodes.count - 1 }
+      return nodes.count - 1
+    }
+
+    _ = addNode(nil, aggregation: rules.aggregation, missing: rules.missing)
+    self.nodes = nodes
+    self.nodeOfDimension = nodeOfDimension
+  }
+
+  /// The share of the index's weight that each indicator holds when nothing is absent.
+  package var effectiveWeights: [Int: Double] {
+    var weights: [Int: Double] = [:]
+    func spread(_ share: Double, over node: Node) {
+      for child in node.children {
+        let part = share * child.weight / node.totalWeight
+        switch child.member {
+        case .indicator(let indicator): weights[indicator] = part
+        case .node(let below): spread(part, over: nodes[below])
+        }
+      }
+    }
+    spread(1, over: nodes[root])
+    return weights
+  }
+}

@@ -1,0 +1,114 @@
+/// The ratio to a reference territory: `100 * x(u) / x(T)`, or `100 * x(T) / x(u)` where low values are worse.
+///
+/// The value of the reference is the ratio of the sums over its territories, never the mean of their rates; for a
+/// plain column it comes from a column of the parents (method of the Indice de Fragilité Numérique of 2019).
+public struct RatioToReference: Sendable, Hashable {
+  /// The territory that values are compared with.
+  public enum Reference: Sendable, Hashable {
+    /// All territories together.
+    case all
+    /// The parent of each territory at a level.
+    case parent(level: String)
+  }
+
+  /// The territory that values are compared with.
+  public var reference: Reference
+
+  /// Creates a ratio.
+  ///
+  /// - Parameter reference: The territory that values are compared with.
+  public init(reference: Reference) {
+    self.reference = reference
+  }
+
+  func fit(to input: NormalisationInput) throws(FragilityError) -> FittedRatioToReference {
+    let codes: TextColumn?
+    switch reference {
+    case .all: codes = nil
+    case .parent(let level): codes = input.table.parentCodes(level)
+    }
+    let values: [String: Double]
+    if let published = input.column.reference {
+      values = try published.uniqueValues(by: codes, input: input)
+    } else if let numerator = input.column.numerator, let denominator = input.column.denominator {
+      let sums = SumsByGroup(numerator: numerator, denominator: denominator, groups: codes)
+      values = sums.ratios
+    } else {
+      throw FragilityError([.noReference(input)])
+    }
+    return FittedRatioToReference(values: values, choice: self, direction: input.direction)
+  }
+}
+
+/// Sums of numerators and denominators over the rows where both are present.
+private struct SumsByGroup {
+  private var sums: [String: (numerator: ExactSum, denominator: ExactSum)] = [:]
+
+  init(numerator: Column, denominator: Column, groups: TextColumn?) {
+    for row in 0..<numerator.count {
+      let (above, below) = (numerator.encoded[row], denominator.encoded[row])
+      if above.isNaN || below.isNaN { continue }
+      let group = groups?[row] ?? ""
+      if groups != nil, group.isEmpty { continue }
+      sums[group, default: (ExactSum(), ExactSum())].numerator.add(above)
+      sums[group, default: (ExactSum(), ExactSum())].denominator.add(below)
+    }
+  }
+
+  var ratios: [String: Double] {
+    sums.mapValues { $0.numerator.value / $0.denominator.value }.filter { $0.value.isFinite }
+  }
+}
+
+extension Column {
+  /// The value of each group, which must be the same in all its rows.
+  fileprivate func uniqueValues(
+    by groups: TextColumn?,
+    input: NormalisationInput
+  ) throws(FragilityError) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for row in 0..<count where !encoded[row].isNaN {
+      let group = groups?[row] ?? ""
+      if groups != nil, group.isEmpty { continue }
+      if let other = values.updateValue(encoded[row], forKey: group), other != encoded[row] {
+        throw FragilityError([.differentReferences(input, group: group, other, encoded[row])])
+      }
+    }
+    return values
+  }
+}
+
+/// A ratio with the frozen values of its references.
+public struct FittedRatioToReference: Sendable, Hashable {
+  /// The value of each reference territory by its code; the code of all together is empty.
+  public let values: [String: Double]
+  let choice: RatioToReference
+  let direction: Direction
+
+  package init(values: [String: Double], choice: RatioToReference, direction: Direction) {
+    self.values = values
+    self.choice = choice
+    self.direction = direction
+  }
+
+  /// A territory whose reference has no value has none either (`unavailable`); a division by zero has none
+  /// (`zeroDenominator`).
+  func scores(
+    of column: TerritoryTable.IndicatorColumn,
+    in table: TerritoryTable,
+    rows: Range<Int>
+  ) -> [Double] {
+    let codes: TextColumn?
+    switch choice.reference {
+    case .all: codes = nil
+    case .parent(let level): codes = table.parentCodes(level)
+    }
+    return rows.map { row in
+      let value = column.values.encoded[row]
+      if value.isNaN { return value }
+      guard let reference = values[codes?[row] ?? ""] else { return Double(absent: .unavailable) }
+      let ratio = direction == .higherIsWorse ? 100 * value / reference : 100 * reference / value
+      return ratio.isFinite ? ratio : Double(absent: .zeroDenominator)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// What deriving indicators can object to in the data.
+extension Problem {
+  static func emptyCode(table: String, row: Int, column: String) -> Problem {
+    Problem(
+      "data.empty-code",
+      at: Place(.cell(table: table, row: row, column: column)),
+      LocalizedText(fr: "le code est vide", en: "the code is empty"),
+      remedy: LocalizedText(
+        fr: "donnez un code à la ligne, ou retirez-la",
+        en: "give the row a code, or remove it"
+      )
+    )
+  }
+
+  static func duplicateCode(
+    _ code: String,
+    table: String,
+    row: Int,
+    earlier: Int,
+    column: String
+  ) -> Problem {
+    Problem(
+      "data.duplicate-code",
+      at: Place(.cell(table: table, row: row, column: column)),
+      LocalizedText(
+        fr: "le code \"\(code)\" est déjà celui de la ligne de données \(earlier + 1)",
+        en: "the code \"\(code)\" is already that of data row \(earlier + 1)"
+      ),
+      remedy: LocalizedText(
+        fr: "gardez une seule ligne par code",
+        en: "keep one row per code"
+      )
+    )
+  }
+
+  static func unmatchedCode(
+    _ code: String,
+    at subject: Subject,
+    table: FragilityMethod.Table,
+    among codes: TextColumn
+  ) -> Problem {
+    let bare = String(code.drop { $0 == "0" })
+    let other = ["0" + code, bare].first { $0 != code && codes.contains($0) }
+    let looksLikeSeveral =
+      table.join?.separator == nil
+      ? [",", ";", "/", "|", " "].first { code.contains($0) } : nil
+    let remedy: LocalizedText
+    if let other {
+      remedy = LocalizedText(
+        fr: "\"\(other)\" existe : un zéro initial s'est perdu, souvent dans un tableur",
+        en: "\"\(other)\" exists: a leading zero was lost, often in a spreadsheet"
+      )
+    } else if let looksLikeSeveral {
+      remedy = LocalizedText(
+        fr:
+          "si la cellule contient plusieurs codes, ajoutez separator = \"\(looksLikeSeveral)\" à la table",
+        en: "if the cell holds several codes, add separator = \"\(looksLikeSeveral)\" to the table"
+      )
+    } else {
+      remedy = LocalizedText(
+        fr:
+          "ajoutez la ligne, corrigez le code, ou déclarez unmatched = \"unavailable\" dans la table",
+        en: "add the row, mend the code, or declare unmatched = \"unavailable\" in the table"
+      )
+    }
+    return Problem(
+      "data.unmatched-code",
+      at: Place(subject),
+      LocalizedText(
+        fr: "la table \"\(table.id)\" n'a pas de code \"\(code)\"",
+        en: "the table \"\(table.id)\" has no code \"\(code)\""
+      ),
+      remedy: remedy
+    )
+  }
+
+  static func severalCodes(_ count: Int, at subject: Subject, table: String) -> Problem {
+    Problem(
+      "data.several-codes",
+      at: Place(subject),
+      LocalizedText(
+        fr: "la cellule contient \(count) codes de \"\(table)\", et rien ne dit comment les réunir",
+        en: "the cell holds \(count) codes of \"\(table)\", and nothing says how to combine them"
+      ),
+      remedy: LocalizedText(
+        fr:
+          "ajoutez several = \"mean\", \"sum\" ou { method = \"weighted_mean\", weight = \"colonne\" } à la table",
+        en:
+          "add several = \"mean\", \"sum\" or { method = \"weighted_mean\", weight = \"column\" } to the table"
+      )
+    )
+  }
+
+  static func outOfRange(
+    _ value: Double,
+    _ range: ClosedRange<Double>,
+    at subject: Subject,
+    indicator: String
+  ) -> Problem {
+    Problem(
+      "data.out-of-range",
+      at: Place(subject),
+      LocalizedText(
+        fr:
+          "\(value) est hors de l'étendue de \"\(indicator)\", de \(range.lowerBound) à \(range.upperBound)",
+        en:
+          "\(value) is outside of the range of \"\(indicator)\", \(range.lowerBound) to \(range.upperBound)"
+      ),
+      remedy: LocalizedText(
+        fr: "corrigez la valeur, ou l'étendue (range) de l'indicateur",
+        en: "mend the value, or the indicator's range"
+      )
+    )
+  }
+}

@@ -1,0 +1,87 @@
+/// A sum of doubles without any rounding error until it is read.
+///
+/// The accumulator covers the whole range of `Double` in chunks of 32 bits, each kept in 64 so that carries
+/// can wait (R. Neal, "Fast exact summation using small and large superaccumulators", arXiv:1505.05571). Its
+/// value is the exact sum rounded once, so it does not depend on the order of the terms: permuting the rows
+/// of a table, or sharing them between threads, changes no bit.
+///
+/// Edge cases: an empty sum is 0; a total beyond the range of `Double` is infinite; infinite and NaN terms
+/// give what ordinary addition gives.
+struct ExactSum: Sendable {
+  private var chunks = [Int64](repeating: 0, count: 67)
+  private var pending = 0
+  private var special = 0.0
+
+  /// Adds one term.
+  mutating func add(_ x: Double) {
+    let bits = x.bitPattern
+    let exponent = Int(bits >> 52) & 0x7FF
+    guard exponent != 0x7FF else {
+      special += x
+      return
+    }
+    let fraction = bits & 0xF_FFFF_FFFF_FFFF
+    let mantissa = exponent == 0 ? fraction : fraction | 1 << 52
+    let position = max(exponent, 1) - 1
+    let shift = UInt64(position & 31)
+    let low = Int64((mantissa << shift) & 0xFFFF_FFFF)
+    let high = Int64(mantissa >> (32 - shift))
+    if x.sign == .minus {
+      chunks[position >> 5] -= low
+      chunks[position >> 5 + 1] -= high
+    } else {
+      chunks[position >> 5] += low
+      chunks[position >> 5 + 1] += high
+    }
+    pending += 1
+    if pending == 1000 { carry() }
+  }
+
+  /// Adds everything another sum holds.
+  mutating func add(_ other: ExactSum) {
+    var other = other
+    carry()
+    other.carry()
+    for index in chunks.indices { chunks[index] += other.chunks[index] }
+    carry()
+    special += other.special
+  }
+
+  /// The exact sum, rounded to the nearest double, ties to even.
+  var value: Double {
+    guard special == 0 else { return special }
+    var sum = self
+    sum.carry()
+    let negative = (sum.chunks.last ?? 0) < 0
+    if negative {
+      for index in sum.chunks.indices { sum.chunks[index] = -sum.chunks[index] }
+      sum.carry()
+    }
+    guard let top = sum.chunks.lastIndex(where: { $0 != 0 }) else { return 0 }
+    let base = max(top - 2, 0)
+    var significand: UInt128 = 0
+    for index in stride(from: top, through: base, by: -1) {
+      significand = significand << 32 | UInt128(UInt64(bitPattern: sum.chunks[index]))
+    }
+    let isCut = sum.chunks[..<base].contains { $0 != 0 }
+    let exponent = 32 * base - 1074
+    let excess = max(0, 128 - significand.leadingZeroBitCount - 53)
+    var kept = UInt64(significand >> UInt128(excess))
+    if excess > 0 {
+      let rest = significand & (1 << UInt128(excess) - 1)
+      let half = UInt128(1) << UInt128(excess - 1)
+      if rest > half || (rest == half && (isCut || kept & 1 == 1)) { kept += 1 }
+    }
+    let magnitude = Double(sign: .plus, exponent: exponent + excess, significand: Double(kept))
+    return negative ? -magnitude : magnitude
+  }
+
+  /// Leaves every chunk but the last with 32 bits that are not negative.
+  private mutating func carry() {
+    for index in 0..<(chunks.count - 1) {
+      chunks[index + 1] += chunks[index] >> 32
+      chunks[index] &= 0xFFFF_FFFF
+    }
+    pending = 0
+  }
+}

@@ -1,0 +1,110 @@
+/// Territories with the indicators of a method: what a method is fitted to, and what it scores.
+public struct TerritoryTable: Sendable, Hashable {
+  /// The codes of the parents of every territory at one level, such as their EPCI.
+  public struct ParentLevel: Sendable, Hashable {
+    /// The id of the level in the method, such as `epci`.
+    public let id: String
+    /// One code per territory; empty where the territory has none.
+    public let codes: TextColumn
+
+    /// Creates a level.
+    ///
+    /// - Parameters:
+    ///   - id: The id of the level.
+    ///   - codes: One code per territory.
+    public init(id: String, codes: TextColumn) {
+      self.id = id
+      self.codes = codes
+    }
+  }
+
+  /// One indicator over all territories.
+  public struct IndicatorColumn: Sendable, Hashable {
+    /// The value of the indicator, one per territory.
+    public let values: Column
+    /// The numerator, where the indicator is a ratio.
+    public let numerator: Column?
+    /// The denominator, where the indicator is a ratio.
+    public let denominator: Column?
+    /// The value of the territory's parent, where the method names a column for it.
+    public let reference: Column?
+
+    /// Creates a column.
+    ///
+    /// - Parameters:
+    ///   - values: One value per territory.
+    ///   - numerator: The numerators of a ratio.
+    ///   - denominator: The denominators of a ratio.
+    ///   - reference: The values of the parents.
+    public init(
+      _ values: Column,
+      numerator: Column? = nil,
+      denominator: Column? = nil,
+      reference: Column? = nil
+    ) {
+      self.values = values
+      self.numerator = numerator
+      self.denominator = denominator
+      self.reference = reference
+    }
+  }
+
+  /// The id of the table that the territories come from.
+  public let tableID: String
+  /// The column of their codes in that table.
+  public let keyColumn: String
+  /// One code per territory; no two are equal.
+  public let codes: TextColumn
+  /// One name per territory.
+  public let names: TextColumn
+  /// One population per territory, if the method names the column.
+  public let population: Column?
+  /// The levels above, in the order of their ids.
+  public let parents: [ParentLevel]
+  /// The indicators, in the order of the method.
+  public let indicators: [IndicatorColumn]
+
+  /// How many territories there are.
+  public var count: Int { codes.count }
+
+  /// Creates a table whose columns all have one entry per territory.
+  ///
+  /// - Parameters:
+  ///   - tableID: The id of the table in the method.
+  ///   - keyColumn: The column of the codes, named in messages.
+  ///   - codes: One code per territory.
+  ///   - names: One name per territory; the codes when left out.
+  ///   - population: One population per territory.
+  ///   - parents: The levels above.
+  ///   - indicators: One column per indicator of the method, in its order.
+  public init(
+    tableID: String = "territories",
+    keyColumn: String = "code",
+    codes: TextColumn,
+    names: TextColumn? = nil,
+    population: Column? = nil,
+    parents: [ParentLevel] = [],
+    indicators: [IndicatorColumn]
+  ) {
+    let count = codes.count
+    precondition((names ?? codes).count == count, "one name per territory")
+    precondition(population?.count ?? count == count, "one population per territory")
+    precondition(parents.allSatisfy { $0.codes.count == count }, "one parent per territory")
+    precondition(indicators.allSatisfy { $0.values.count == count }, "one value per territory")
+    self.tableID = tableID
+    self.keyColumn = keyColumn
+    self.codes = codes
+    self.names = names ?? codes
+    self.population = population
+    self.parents = parents
+    self.indicators = indicators
+  }
+
+  /// The codes of the parents at a level, or `nil` if the method has no such level.
+  ///
+  /// - Parameter level: The id of the level.
+  /// - Returns: One code per territory, empty where it has none.
+  public func parentCodes(_ level: String) -> TextColumn? {
+    parents.first { $0.id == level }?.codes
+  }
+}

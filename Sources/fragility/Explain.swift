@@ -1,0 +1,97 @@
+import ArgumentParser
+import FragilityFiles
+import FragilityIndex
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take the score of a territory apart, down to each indicator.",
+    discussion: """
+      For every indicator: its value, its normalised value, the share of the index it holds for this territory, and what
+      it adds to the score. The contributions add up to the score.
+
+      Example:
+        fragility explain method.toml QP031001
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var fitted: FittedOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: ArgumentHelp("The codes of territories.", valueName: "code"))
+  var codes: [String]
+
+  @Option(help: "table for reading, or csv or json.")
+  var format: OutputFormat = .table
+
+  func run() throws {
+    try input.messages.run(asJSON: format == .json) { () throws(FragilityError) in
+      let tables = try input.load()
+      let territories = try tables.territories()
+      let threads = input.threadCount
+      let method = try fitted.method(for: tables, territories: territories, threads: threads)
+      let rows = try rows(in: territories, file: tables.notes.first?.path)
+      let result = method.score(territories, threads: threads)
+      let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
+      try output.write(bytes(of: result, rows: rows), reading: inputs)
+    }
+  }
+
+  private func bytes(of result: IndexResult, rows: [Int]) -> [UInt8] {
+    switch format {
+    case .csv: return result.explanationTable(of: rows).csv(output.csvStyle)
+    case .json: return Array(result.explanationTable(of: rows).json.text.utf8)
+    case .table:
+      let language = input.messages.language
+      let texts = rows.map {
+        result.explanationText(of: $0, in: language, digits: output.digits ?? 2)
+      }
+      return Array(texts.joined(separator: "\n").utf8)
+    }
+  }
+
+  private func rows(
+    in territories: TerritoryTable,
+    file: String?
+  ) throws(FragilityError) -> [Int] {
+    let rowOf = Dictionary(
+      territories.codes.enumerated().map { ($1, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var rows: [Int] = []
+    var problems: [Problem] = []
+    for code in codes {
+      if let row = rowOf[code] {
+        rows.append(row)
+      } else {
+        problems.append(.unknownTerritory(code, among: territories.codes, file: file))
+      }
+    }
+    guard problems.isEmpty else { throw FragilityError(problems) }
+    return rows
+  }
+}
+
+extension Problem {
+  fileprivate static func unknownTerritory(
+    _ code: String,
+    among codes: TextColumn,
+    file: String?
+  ) -> Problem {
+    Problem(
+      "explain.unknown-territory",
+      at: Place(file: file),
+      LocalizedText(
+        fr: "aucun territoire n'a le code \"\(code)\"",
+        en: "no territory has the code \"\(code)\""
+      ),
+      remedy: nearest(to: code, among: codes).map {
+        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+      }
+        ?? LocalizedText(
+          fr: "les codes sont dans la première colonne de fragility score",
+          en: "the codes are in the first column of fragility score"
+        )
+    )
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import FragilityFiles
+import FragilityIndex
+
+struct Fit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Freeze a method: bounds, means, deciles, references and classes as numbers in a file.",
+    discussion: """
+      Scores with frozen numbers compare between years and between sets of territories:
+        fragility fit method.toml --table quartiers=2019.csv -o frozen-2019.toml
+        fragility score method.toml --table quartiers=2024.csv --fitted frozen-2019.toml
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The file of the frozen numbers; the standard output when left out.",
+      valueName: "file"
+    )
+  )
+  var output: String?
+
+  func run() throws {
+    try input.messages.run { () throws(FragilityError) in
+      let tables = try input.load()
+      let territories = try tables.territories()
+      let fitted = try tables.fit(to: territories, threads: input.threadCount)
+      let text = FittedFile.text(of: fitted, territories: territories.count)
+      var options = OutputOptions()
+      options.output = output
+      try options.write(
+        Array(text.utf8),
+        reading: [input.method] + tables.notes.map(\.path)
+      )
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+@main
+struct Fragility: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fragility",
+    abstract: "Digital fragility indices for neighbourhoods, from tables and a method file.",
+    discussion: """
+      A first index in two commands:
+        fragility init my-index
+        fragility score my-index/method.toml
+
+      METHOD is the path of a method file, or the name of a built-in method. Data go to the standard output,
+      messages to the standard error. Exit status: 0 fine, 1 the method or the data are not valid, 64 wrong usage,
+      74 a file cannot be read or written.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Init.self, Methods.self, Check.self, Score.self, Fit.self, Explain.self,
+    ]
+  )
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import FragilityFiles
+import FragilityIndex
+
+/// What every command takes that reads a method and its tables.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The path of a method file, or the name of a built-in method.",
+      valueName: "method"
+    )
+  )
+  var method: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Read a table of the method from another file; - is the standard input. May be repeated.",
+      valueName: "id=path"
+    )
+  )
+  var table: [TablePath] = []
+
+  @Option(
+    help: ArgumentHelp("How many threads may work; all cores when left out.", valueName: "count")
+  )
+  var threads: Int?
+
+  @OptionGroup var messages: MessageOptions
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024.")
+    }
+  }
+
+  var threadCount: Int { threads ?? Platform.processorCount }
+
+  /// Reads the method and all of its tables, and says how they were read.
+  func load() throws(FragilityError) -> LoadedTables {
+    let file = try MethodFile(method)
+    let paths = Dictionary(table.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
+    let tables = try LoadedTables(file, paths: paths, threads: threadCount)
+    for note in tables.notes { messages.note(note.text) }
+    return tables
+  }
+}
+
+/// `ID=PATH`.
+struct TablePath: ExpressibleByArgument {
+  let id: String
+  let path: String
+
+  init?(argument: String) {
+    guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
+    id = String(argument[..<mark])
+    path = String(argument[argument.index(after: mark)...])
+    if path.isEmpty { return nil }
+  }
+}
+
+/// Scoring with bounds that were frozen earlier.
+struct FittedOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Score with the numbers frozen by 'fragility fit' instead of fitting to these tables.",
+      valueName: "file"
+    )
+  )
+  var fitted: String?
+
+  /// The frozen method: read from its file, or fitted to the territories.
+  func method(
+    for tables: LoadedTables,
+    territories: TerritoryTable,
+    threads: Int
+  ) throws(FragilityError) -> FittedMethod {
+    if let fitted { return try FittedFile.read(fitted, for: tables.file.method) }
+    return try tables.fit(to: territories, threads: threads)
+  }
+}

@@ -1,0 +1,90 @@
+public import ArgumentParser
+import FragilityFiles
+import FragilityIndex
+
+extension RowOrder: ExpressibleByArgument {}
+
+struct Score: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Score, rank and classify territories.",
+    discussion: """
+      Columns: code, name, the parents, one column a dimension, then score, rank (1 is the most fragile), class (the
+      highest is the most fragile), coverage (the share of the weight that stands on values, 0 to 1) and flags (what is
+      absent and why, as indicator:reason).
+
+      Examples:
+        fragility score method.toml --format table
+        fragility score method.toml --locale fr -o scores.csv
+        fragility score method.toml --table quartiers=2024.csv --fitted 2019.toml
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var fitted: FittedOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "csv for programs and spreadsheets, json, or table for reading.")
+  var format: OutputFormat = .csv
+
+  @Flag(help: "Add the value, normalised value and contribution of every indicator.")
+  var details = false
+
+  @Option(help: "Write the most fragile first (rank), or in the order of the table (input).")
+  var order: RowOrder = .rank
+
+  @Option(
+    help: ArgumentHelp(
+      "Score the parents at a level instead, by population-weighted means.",
+      valueName: "level"
+    )
+  )
+  var by: String?
+
+  func run() throws {
+    try input.messages.run(asJSON: format == .json) { () throws(FragilityError) in
+      let tables = try input.load()
+      let territories = try tables.territories()
+      let threads = input.threadCount
+      let method = try fitted.method(for: tables, territories: territories, threads: threads)
+      let result: IndexResult
+      if let by {
+        result = try tables.located { () throws(FragilityError) in
+          try method.score(territories, rolledUpTo: by, threads: threads)
+        }
+      } else {
+        result = method.score(territories, threads: threads)
+      }
+      let table = OutputTable(scoresOf: result, details: details, order: order)
+      let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
+      try output.write(bytes(of: table, result: result), reading: inputs)
+      summarise(result)
+    }
+  }
+
+  private func bytes(of table: OutputTable, result: IndexResult) -> [UInt8] {
+    switch format {
+    case .csv: return table.csv(output.csvStyle, threads: input.threadCount)
+    case .json:
+      let method = result.fitted.method
+      return Array(
+        JSONValue.object([
+          ("method", .string(method.id)), ("version", .string(method.version)),
+          ("fingerprint", .string(method.fingerprint)), ("scores", table.json),
+        ]).text.utf8
+      )
+    case .table:
+      return Array(table.text(in: input.messages.language, digits: output.digits ?? 1).utf8)
+    }
+  }
+
+  private func summarise(_ result: IndexResult) {
+    let (count, scored) = (result.territories.count, result.scores.presentCount)
+    guard scored < count else { return }
+    input.messages.note(
+      LocalizedText(
+        fr: "\(count - scored) territoires sur \(count) n'ont pas de score : voir flags",
+        en: "\(count - scored) of \(count) territories have no score: see flags"
+      )
+    )
+  }
+}

@@ -41,10 +41,22 @@ let package = Package(
   ]
 )
 
+// Warnings are errors, and documentation can be built, where FRAGILITY_DEVELOPMENT is set; a plain build stays quick.
+let isDevelopment = Context.environment["FRAGILITY_DEVELOPMENT"] != nil
+
+if isDevelopment {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+  )
+}
+
 for target in package.targets {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  if isDevelopment {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
 }

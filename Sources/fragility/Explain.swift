@@ -6,8 +6,8 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take the score of a territory apart, down to each indicator.",
     discussion: """
-      For every indicator: its value, its normalised value, the share of the index it holds for this territory, and what
-      it adds to the score. The contributions add up to the score.
+      For every indicator: its value, its normalised value, the share of the index it holds for \
+      this territory, and what it adds to the score. The contributions add up to the score.
 
       Example:
         fragility explain method.toml QP031001

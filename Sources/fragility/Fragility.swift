@@ -10,9 +10,11 @@ struct Fragility: ParsableCommand {
         fragility init my-index
         fragility score my-index/method.toml
 
-      METHOD is the path of a method file, or the name of a built-in method. Data go to the standard output,
-      messages to the standard error. Exit status: 0 fine, 1 the method or the data are not valid, 64 wrong usage,
-      74 a file cannot be read or written.
+      METHOD is the path of a method file, or the name of a built-in method. Data go to the \
+      standard output, messages to the standard error.
+
+      Exit status: 0 fine, 1 the method or the data are not valid, 64 wrong usage, 74 a file \
+      cannot be read or written.
       """,
     version: "0.1.0",
     subcommands: [

@@ -8,9 +8,9 @@ struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Score, rank and classify territories.",
     discussion: """
-      Columns: code, name, the parents, one column a dimension, then score, rank (1 is the most fragile), class (the
-      highest is the most fragile), coverage (the share of the weight that stands on values, 0 to 1) and flags (what is
-      absent and why, as indicator:reason).
+      Columns: code, name, the parents, one column a dimension, then score, rank (1 is the most \
+      fragile), class (the highest is the most fragile), coverage (the share of the weight that \
+      stands on values, 0 to 1) and flags (what is absent and why, as indicator:reason).
 
       Examples:
         fragility score method.toml --format table

@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 /// The dialect that a table was read in, as told or as detected.
 package struct ReadDialect: Sendable, Hashable {

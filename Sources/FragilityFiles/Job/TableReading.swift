@@ -117,7 +117,7 @@ public struct LoadedTables: Sendable {
   ///   - territories: The territories.
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: The frozen method.
-  /// - Throws: What ``FragilityMethod/fit(to:threads:)`` throws, with the lines of the method file.
+  /// - Throws: What the fit of the engine throws, with the lines of the method file.
   public func fit(
     to territories: TerritoryTable,
     threads: Int = 1

@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 /// The text of a file as UTF-8 without a byte order mark, and how it was written.
 package struct DecodedText: Sendable {

@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 /// A line and the position of a character in it, both from 1.
 package struct TextPosition: Sendable, Hashable {

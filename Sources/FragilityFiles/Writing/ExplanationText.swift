@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 extension IndexResult {
   /// A territory's score taken apart, for reading on a screen.

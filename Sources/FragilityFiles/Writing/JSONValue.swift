@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 /// A JSON value whose objects keep the order of their members.
 package enum JSONValue: Sendable {

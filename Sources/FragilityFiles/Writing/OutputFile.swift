@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

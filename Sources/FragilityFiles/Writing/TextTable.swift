@@ -1,4 +1,4 @@
-public import FragilityIndex
+package import FragilityIndex
 
 /// A table for reading on a screen: columns padded to the same width.
 package struct TextTable {

@@ -3,6 +3,8 @@ struct NodeScores: Sendable {
   /// The scores, one array per node; a gap carries its reason.
   var scores: [[Double]]
   /// The share of the weight below each node that stands on values, from 0 to 1; one array per node.
+  ///
+  /// What stands below a dimension without a score does not count for the node above it.
   var coverage: [[Double]]
 
   /// Aggregates normalised values, children before parents.
@@ -37,11 +39,10 @@ struct NodeScores: Sendable {
       for row in 0..<count {
         if node.missing.accepts(weight[row], of: node.totalWeight) {
           sum[row] = node.aggregation.score(meanTerm: sum[row] / weight[row])
-          covered[row] /= node.totalWeight
         } else {
           sum[row] = Double(absent: .insufficientWeight)
-          covered[row] = 0
         }
+        covered[row] /= node.totalWeight
       }
       scores.append(sum)
       coverage.append(covered)

@@ -2,7 +2,7 @@ extension FragilityMethod {
   /// A hash of everything in the method that has an influence on a score: 16 hexadecimal digits.
   ///
   /// Labels, sources, paths and dialects have none. Two methods with the same fingerprint give the same scores for
-  /// the same tables. The hash is FNV-1a of 64 bits over ``scoringText``; it finds mistakes, not forgeries.
+  /// the same tables. The hash is FNV-1a of 64 bits over the words of the method file; it finds mistakes, not forgeries.
   public var fingerprint: String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in scoringText.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -167,13 +167,12 @@ private struct Breakdown {
 
   private func coverage(of position: Int) -> Double {
     let hierarchy = result.fitted.method.hierarchy
-    guard !result.nodes[position].encoded[row].isNaN else { return 0 }
     let node = hierarchy.nodes[position]
     let covered = node.children.reduce(0.0) { sum, child in
       let below: Double =
         switch child.member {
         case .indicator(let indicator): result.normalised[indicator].encoded[row].isNaN ? 0 : 1
-        case .node(let node): coverage(of: node)
+        case .node(let node): result.nodes[node].encoded[row].isNaN ? 0 : coverage(of: node)
         }
       return sum + child.weight * below
     }

@@ -6,20 +6,10 @@ struct CSVTableReader {
   let text: DecodedText
   let dialect: FragilityMethod.Table.Dialect
 
-  /// Where the header begins: after the lines that the method skips.
-  private var headerStart: Int {
-    var offset = 0
-    for _ in 0..<dialect.skippedLines {
-      guard let end = text.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else {
-        return text.bytes.count
-      }
-      offset = end + 1
-    }
-    return offset
-  }
-
-  private var delimiter: UInt8 {
-    dialect.delimiter ?? detectDelimiter(text.bytes, from: headerStart)
+  /// A column that is read: what the method calls it, and its position in the header.
+  private struct Source {
+    let name: String
+    let position: Int
   }
 
   /// Reads a table.
@@ -32,51 +22,30 @@ struct CSVTableReader {
   ) throws(FragilityError) -> (table: DataTable, dialect: ReadDialect) {
     let bytes = text.bytes
     let delimiter = delimiter
-    var scanner = CSVScanner(bytes, delimiter: delimiter, from: headerStart)
-    var fields: [CSVScanner.Field] = []
-    let hasHeader: Bool
-    do throws(CSVScanner.Failure) { hasHeader = try scanner.next(into: &fields) } catch {
-      throw FragilityError([problem(error)])
-    }
-    guard hasHeader else { throw FragilityError([.noRows(place(bytes.count))]) }
-    let header = CSVHeader(fields, in: bytes)
-    if header.names.count == 1,
-      let likely = knownDelimiters.first(where: { header.names[0].utf8.contains($0) }),
-      likely != delimiter
-    {
-      throw FragilityError([.wrongDelimiter(delimiter, likely: likely, at: place(headerStart))])
-    }
-    var problems: [Problem] = []
+    var records = try open(delimiter: delimiter)
+    let header = records.header
+    var problems = TextProblems()
     let texts = find(needed.texts, in: header, &problems)
     let numbers = find(needed.numbers, in: header, &problems)
 
     var textColumns = texts.map { _ in TextColumn() }
     var numberColumns = numbers.map { _ in [Double]() }
-    var numberReader = NumberReader(markers: markers, decimalMark: dialect.decimalMark)
+    var numberReader = NumberReader(
+      table: id,
+      markers: markers,
+      decimalMark: dialect.decimalMark
+    )
+    var fields: [CSVScanner.Field] = []
     var rowCount = 0
-    var ragged: [Problem] = []
-    reading: while true {
-      let start = scanner.position
+    while true {
       do throws(CSVScanner.Failure) {
-        guard try scanner.next(into: &fields) else { break }
+        guard try records.next(into: &fields) else { break }
       } catch {
-        ragged.append(problem(error))
-        break reading
-      }
-      if fields.count == 1, fields[0].content.isEmpty,
-        header.names.count > 1 || scanner.isAtEnd
-      {
-        continue
+        report(error, to: &problems)
+        break
       }
       guard fields.count == header.names.count else {
-        if ragged.count < Self.mostRagged {
-          let offset =
-            fields.count > header.names.count
-            ? fields[header.names.count].start : fields.last?.content.upperBound ?? start
-          ragged.append(
-            .raggedRow(fields.count, expected: header.names.count, at: place(offset))
-          )
-        }
+        reportRagged(fields, header, to: &problems)
         continue
       }
       rowCount += 1
@@ -85,32 +54,13 @@ struct CSVTableReader {
       }
       for (column, source) in numbers.enumerated() {
         let field = fields[source.position]
-        let isWrapped = field.content.upperBound < bytes.count && isWrappedText(field, in: bytes)
-        let cell = isWrapped ? bytes.text(of: field) : []
-        numberColumns[column].append(
-          isWrapped
-            ? numberReader.read(
-              cell,
-              cell.indices,
-              offset: field.start,
-              column: source.name
-            )
-            : numberReader.read(
-              bytes,
-              field.content,
-              offset: field.start,
-              column: source.name
-            )
-        )
+        numberColumns[column].append(numberReader.read(bytes, field, column: source.name))
       }
     }
-    numberReader.finish { TextPosition(of: $0, in: bytes).line }
-    problems += ragged
-    problems += numberReader.problems.prefix(Self.mostCells).map { cell in
-      cell.problem(place(cell.offset, .cell(table: id, row: 0, column: cell.column)))
-    }
-    if problems.isEmpty, rowCount == 0 { problems.append(.noRows(place(bytes.count))) }
-    guard problems.isEmpty else { throw FragilityError(problems.inFileOrder()) }
+    if problems.isEmpty, rowCount == 0 { problems.report(at: bytes.count) { .noRows($0) } }
+    numberReader.finish(bytes)
+    problems.merge(numberReader.problems)
+    guard problems.isEmpty else { throw problems.error(in: bytes, path: path) }
     let table = DataTable(
       id: id,
       rowCount: rowCount,
@@ -119,87 +69,118 @@ struct CSVTableReader {
         uniqueKeysWithValues: zip(numbers.map(\.name), numberColumns.map(Column.init(encoded:)))
       )
     )
-    return (
-      table,
-      ReadDialect(
-        encoding: text.encoding,
-        hasMark: text.hasMark,
-        delimiter: delimiter,
-        decimalMark: numberReader.decimalMark
-      )
+    let dialect = ReadDialect(
+      encoding: text.encoding,
+      hasMark: text.hasMark,
+      delimiter: delimiter,
+      decimalMark: numberReader.decimalMark
     )
+    return (table, dialect)
   }
 
-  /// Where a cell of the table stands, for messages about what was read.
-  func position(row: Int, column: String) -> TextPosition? {
-    var scanner = CSVScanner(text.bytes, delimiter: delimiter, from: headerStart)
+  /// Where cells of the table stand, for messages about what was read.
+  ///
+  /// - Complexity: O(length of the text), however many cells are asked for.
+  func positions(of cells: Set<CellAddress>) -> [CellAddress: TextPosition] {
+    guard var records = try? open(delimiter: delimiter) else { return [:] }
+    let rows = Dictionary(grouping: cells, by: \.row)
+    let lastRow = rows.keys.max() ?? -1
+    var lines = TextLines(text.bytes)
+    var positions: [CellAddress: TextPosition] = [:]
     var fields: [CSVScanner.Field] = []
-    guard (try? scanner.next(into: &fields)) == true else { return nil }
-    let header = CSVHeader(fields, in: text.bytes)
-    guard case .position(let position) = header.find(column) else { return nil }
-    var seen = 0
-    while (try? scanner.next(into: &fields)) == true {
-      guard fields.count == header.names.count, header.names.count > 1 || !fields[0].content.isEmpty
-      else { continue }
-      if seen == row { return TextPosition(of: fields[position].start, in: text.bytes) }
-      seen += 1
+    var row = 0
+    while row <= lastRow, (try? records.next(into: &fields)) == true {
+      for cell in rows[row] ?? [] {
+        if case .position(let column) = records.header.find(cell.column) {
+          positions[cell] = lines.position(of: fields[column].start)
+        }
+      }
+      row += 1
     }
-    return nil
+    return positions
   }
 
-  // More of the same would not help to mend the file.
-  private static let mostRagged = 1000
-  private static let mostCells = 1000
+  // MARK: Header
 
-  private func isWrappedText(_ field: CSVScanner.Field, in bytes: [UInt8]) -> Bool {
-    field.hasDoubledQuotes && bytes[field.content.lowerBound] == UInt8(ascii: "=")
+  private var delimiter: UInt8 {
+    dialect.delimiter ?? detectDelimiter(text.bytes, from: headerStart)
+  }
+
+  /// Where the header begins: after the lines that the method skips.
+  private var headerStart: Int {
+    var offset = 0
+    for _ in 0..<dialect.skippedLines {
+      guard let end = text.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else {
+        return text.bytes.count
+      }
+      offset = end + 1
+    }
+    return offset
+  }
+
+  /// Reads the header, which must not be a single column because of a wrong delimiter.
+  private func open(delimiter: UInt8) throws(FragilityError) -> CSVRecords {
+    var problems = TextProblems()
+    do throws(CSVScanner.Failure) {
+      if let records = try CSVRecords(text.bytes, delimiter: delimiter, from: headerStart) {
+        let names = records.header.names
+        let likely = knownDelimiters.first { $0 != delimiter && names[0].utf8.contains($0) }
+        guard names.count == 1, let likely else { return records }
+        problems.report(at: headerStart) { .wrongDelimiter(delimiter, likely: likely, at: $0) }
+      } else {
+        problems.report(at: text.bytes.count) { .noRows($0) }
+      }
+    } catch {
+      report(error, to: &problems)
+    }
+    throw problems.error(in: text.bytes, path: path)
   }
 
   private func find(
     _ requests: [ColumnsNeeded.Request],
     in header: CSVHeader,
-    _ problems: inout [Problem]
-  ) -> [(name: String, position: Int)] {
-    var found: [(String, Int)] = []
+    _ problems: inout TextProblems
+  ) -> [Source] {
+    var found: [Source] = []
     for request in requests {
-      let headerPlace = place(header.offsets[0], request.subject)
       switch header.find(request.column) {
       case .position(let position):
-        found.append((request.column, position))
+        found.append(Source(name: request.column, position: position))
       case .ambiguous(let positions):
-        problems.append(
-          .ambiguousColumn(
-            request.column,
-            count: positions.count,
-            at: place(header.offsets[positions[1]], request.subject)
-          )
-        )
+        problems.report(at: header.offsets[positions[1]], request.subject) {
+          .ambiguousColumn(request.column, count: positions.count, at: $0)
+        }
       case .missing:
-        problems.append(.missingColumn(request.column, among: header.names, at: headerPlace))
+        problems.report(at: header.offsets[0], request.subject) {
+          .missingColumn(request.column, among: header.names, at: $0)
+        }
       }
     }
     return found
   }
 
-  private func problem(_ failure: CSVScanner.Failure) -> Problem {
-    switch failure {
-    case .unclosedQuote(let offset): .unclosedQuote(place(offset))
-    case .textAfterQuote(let offset): .textAfterQuote(place(offset))
-    }
+  // MARK: Problems
+
+  private func reportRagged(
+    _ fields: [CSVScanner.Field],
+    _ header: CSVHeader,
+    to problems: inout TextProblems
+  ) {
+    let (count, expected) = (fields.count, header.names.count)
+    let offset = count > expected ? fields[expected].start : fields[count - 1].content.upperBound
+    problems.report(at: offset) { .raggedRow(count, expected: expected, at: $0) }
   }
 
-  private func place(_ offset: Int, _ subject: Problem.Subject? = nil) -> Problem.Place {
-    TextPosition(of: offset, in: text.bytes).place(in: path, subject: subject)
+  private func report(_ failure: CSVScanner.Failure, to problems: inout TextProblems) {
+    switch failure {
+    case .unclosedQuote(let offset): problems.report(at: offset) { .unclosedQuote($0) }
+    case .textAfterQuote(let offset): problems.report(at: offset) { .textAfterQuote($0) }
+    }
   }
 }
 
-extension [Problem] {
-  /// The problems in the order of lines and columns; what has no line comes first.
-  func inFileOrder() -> [Problem] {
-    enumerated().sorted { a, b in
-      let first = (a.element.place.line ?? 0, a.element.place.column ?? 0, a.offset)
-      let second = (b.element.place.line ?? 0, b.element.place.column ?? 0, b.offset)
-      return first < second
-    }.map(\.element)
-  }
+/// A cell of a table as it was read: its row from 0, and the name of its column.
+struct CellAddress: Hashable, Sendable {
+  let row: Int
+  let column: String
 }

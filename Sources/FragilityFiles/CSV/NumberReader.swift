@@ -9,24 +9,40 @@ struct NumberReader {
     let column: String
   }
 
+  private let table: String
   private let markers: [[UInt8]: AbsenceReason]
   /// Whether a marker begins with a byte.
   private var beginsMarker = [Bool](repeating: false, count: 256)
   private let told: UInt8?
   private var first: [UInt8: Sighting] = [:]
   private var countOfMark: [UInt8: Int] = [:]
-  /// What is wrong, by the offset of the cell.
-  private(set) var problems: [(offset: Int, column: String, problem: (Problem.Place) -> Problem)] =
-    []
+  /// What is wrong so far.
+  private(set) var problems = TextProblems()
 
-  init(markers: [String: AbsenceReason], decimalMark: UInt8?) {
+  /// - Parameters:
+  ///   - table: The id of the table, for messages.
+  ///   - markers: The texts that stand for absent values.
+  ///   - decimalMark: The decimal mark, where it is known.
+  init(table: String, markers: [String: AbsenceReason], decimalMark: UInt8?) {
+    self.table = table
     self.markers = Dictionary(uniqueKeysWithValues: markers.map { (Array($0.key.utf8), $0.value) })
-    for byte in markers.keys.compactMap(\.utf8.first) { beginsMarker[Int(byte)] = true }
     told = decimalMark
+    for byte in markers.keys.compactMap(\.utf8.first) { beginsMarker[Int(byte)] = true }
   }
 
   /// The decimal mark of the numbers read so far, 0 if none had one.
-  var decimalMark: UInt8 { told ?? countOfMark.max { $0.value < $1.value }?.key ?? 0 }
+  var decimalMark: UInt8 {
+    told ?? countOfMark.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// Reads a field of a delimited text, whose quotes may hide a wrapper.
+  mutating func read(_ bytes: [UInt8], _ field: CSVScanner.Field, column: String) -> Double {
+    guard field.hasDoubledQuotes else {
+      return read(bytes, field.content, offset: field.start, column: column)
+    }
+    let cell = bytes.text(of: field)
+    return read(cell, cell.indices, offset: field.start, column: column)
+  }
 
   /// Reads a cell.
   ///
@@ -41,50 +57,58 @@ struct NumberReader {
     if range.isEmpty || beginsMarker[Int(bytes[range.lowerBound])] {
       if let reason = markers[Array(bytes[range])] { return Double(absent: reason) }
     }
-    switch parseNumber(bytes, range) {
-    case .number(let number, let mark):
-      if mark != 0 { note(mark, Array(bytes[range]), offset: offset, column: column) }
+    let parsed = parseNumber(bytes, range)
+    if case .number(let number, let mark) = parsed {
+      if mark != 0 { note(mark, bytes, range, offset: offset, column: column) }
       return number
-    case .notANumber:
-      let text = String(decoding: bytes[range], as: UTF8.self)
-      problems.append(
-        (
-          offset, column,
-          { .notANumber(text, looksLikeMarker: looksLikeMarker(text), at: $0) }
-        )
-      )
-    case .outOfRange:
-      let text = String(decoding: bytes[range], as: UTF8.self)
-      problems.append((offset, column, { .numberOutOfRange(text, at: $0) }))
+    }
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    report(at: offset, column) { place in
+      parsed == .outOfRange
+        ? .numberOutOfRange(text, at: place)
+        : .notANumber(text, looksLikeMarker: looksLikeMarker(text), at: place)
     }
     return Double(absent: .unavailable)
   }
 
-  private mutating func note(_ mark: UInt8, _ text: [UInt8], offset: Int, column: String) {
+  private mutating func note(
+    _ mark: UInt8,
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
+    offset: Int,
+    column: String
+  ) {
     countOfMark[mark, default: 0] += 1
     if let told, mark != told {
-      let text = String(decoding: text, as: UTF8.self)
-      problems.append((offset, column, { .wrongMark(text, told: told, at: $0) }))
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      report(at: offset, column) { .wrongMark(text, told: told, at: $0) }
     } else if first[mark] == nil {
-      let text = String(decoding: text, as: UTF8.self)
+      let text = String(decoding: bytes[range], as: UTF8.self)
       first[mark] = Sighting(offset: offset, text: text, column: column)
     }
   }
 
   /// Closes the table: comma and point must not both be decimal marks in it.
-  mutating func finish(line: (Int) -> Int) {
+  ///
+  /// - Parameter bytes: The whole text.
+  mutating func finish(_ bytes: [UInt8]) {
     guard told == nil, first.count > 1 else { return }
     let usual = decimalMark
     guard let rare = first.first(where: { $0.key != usual })?.value, let other = first[usual] else {
       return
     }
-    let otherLine = line(other.offset)
-    problems.append(
-      (
-        rare.offset, rare.column,
-        { .mixedMarks(rare.text, other: other.text, line: otherLine, at: $0) }
-      )
-    )
+    let line = TextPosition(of: other.offset, in: bytes).line
+    report(at: rare.offset, rare.column) {
+      .mixedMarks(rare.text, other: other.text, line: line, at: $0)
+    }
+  }
+
+  private mutating func report(
+    at offset: Int,
+    _ column: String,
+    _ describe: @escaping (Problem.Place) -> Problem
+  ) {
+    problems.report(at: offset, .cell(table: table, row: 0, column: column), describe)
   }
 }
 
@@ -92,8 +116,7 @@ struct NumberReader {
 private func looksLikeMarker(_ text: String) -> Bool {
   let known: Set<String> = [
     "", "s", "c", "ns", "nd", "na", "n/a", "nc", "so", "null", "none", "nan", "x", "-", "--", ".",
-    "..",
-    "...", "/", "//", "///", "*", "?", "n.d.", "n.s.", "#n/a", "#div/0!", "secret", "absent",
+    "..", "...", "/", "//", "///", "*", "?", "n.d.", "n.s.", "#n/a", "#div/0!", "secret", "absent",
   ]
   return known.contains(text.lowercased())
 }

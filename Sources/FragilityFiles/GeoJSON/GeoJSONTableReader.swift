@@ -23,62 +23,58 @@ struct GeoJSONTableReader {
     needed: ColumnsNeeded
   ) throws(FragilityError) -> (table: DataTable, dialect: ReadDialect) {
     let bytes = text.bytes
-    var numberReader = NumberReader(markers: markers, decimalMark: decimalMark)
+    var numberReader = NumberReader(table: id, markers: markers, decimalMark: decimalMark)
     var textColumns = needed.texts.map { _ in TextColumn() }
     var numberColumns = needed.numbers.map { _ in [Double]() }
     var names: Set<String> = []
-    var problems: [Problem] = []
+    var problems = TextProblems()
     var rowCount = 0
     try eachFeature { scanner, cells in
-      rowCount += 1
       names.formUnion(cells.keys)
       for (column, request) in needed.texts.enumerated() {
         let cell = cells[request.column]
-        let subject = Problem.Subject.cell(table: id, row: rowCount - 1, column: request.column)
         switch cell?.scalar {
-        case .string(let range):
-          textColumns[column].append(((try? scanner.text(of: range)) ?? "").utf8)
+        case .string(let range): textColumns[column].append(text(range, in: scanner).utf8)
         case .number(let range): textColumns[column].append(bytes[range])
         case .boolean(let value): textColumns[column].append("\(value)".utf8)
         case .null, nil: textColumns[column].append("".utf8)
         case .nested:
           textColumns[column].append("".utf8)
-          problems.append(.notAText(at: place(cell?.offset ?? 0, subject)))
+          let subject = Problem.Subject.cell(table: id, row: rowCount, column: request.column)
+          problems.report(at: cell?.offset ?? 0, subject) { .notAText(at: $0) }
         }
       }
       for (column, request) in needed.numbers.enumerated() {
         let cell = cells[request.column]
+        let offset = cell?.offset ?? 0
+        var value = Double(absent: .unavailable)
         switch cell?.scalar {
-        case .string(let range), .number(let range):
-          numberColumns[column].append(
-            numberReader.read(bytes, range, offset: cell?.offset ?? 0, column: request.column)
-          )
-        case .null, nil: numberColumns[column].append(Double(absent: .unavailable))
+        case .number(let range):
+          value = numberReader.read(bytes, range, offset: offset, column: request.column)
+        case .string(let range):
+          let digits = Array(text(range, in: scanner).utf8)
+          value = numberReader.read(digits, digits.indices, offset: offset, column: request.column)
+        case .null, nil: break
         case .boolean, .nested:
-          numberColumns[column].append(Double(absent: .unavailable))
-          let subject = Problem.Subject.cell(table: id, row: rowCount - 1, column: request.column)
-          problems.append(
-            .notANumber("...", looksLikeMarker: false, at: place(cell?.offset ?? 0, subject))
-          )
+          let subject = Problem.Subject.cell(table: id, row: rowCount, column: request.column)
+          problems.report(at: offset, subject) {
+            .notANumber("...", looksLikeMarker: false, at: $0)
+          }
         }
+        numberColumns[column].append(value)
       }
+      rowCount += 1
     }
     for request in needed.texts + needed.numbers
     where rowCount > 0 && !names.contains(request.column) {
-      problems.append(
-        .missingColumn(
-          request.column,
-          among: names.sorted(),
-          at: place(0, request.subject)
-        )
-      )
+      problems.report(at: 0, request.subject) { [names] in
+        .missingColumn(request.column, among: names.sorted(), at: $0)
+      }
     }
-    numberReader.finish { TextPosition(of: $0, in: bytes).line }
-    problems += numberReader.problems.prefix(1000).map { cell in
-      cell.problem(place(cell.offset, .cell(table: id, row: 0, column: cell.column)))
-    }
-    if rowCount == 0 { problems.append(.noFeatures(place(0))) }
-    guard problems.isEmpty else { throw FragilityError(problems.inFileOrder()) }
+    if rowCount == 0 { problems.report(at: 0) { .noFeatures($0) } }
+    numberReader.finish(bytes)
+    problems.merge(numberReader.problems)
+    guard problems.isEmpty else { throw problems.error(in: bytes, path: path) }
     let table = DataTable(
       id: id,
       rowCount: rowCount,
@@ -90,91 +86,82 @@ struct GeoJSONTableReader {
         )
       )
     )
-    return (
-      table,
-      ReadDialect(
-        encoding: text.encoding,
-        hasMark: text.hasMark,
-        delimiter: 0,
-        decimalMark: numberReader.decimalMark
-      )
+    let dialect = ReadDialect(
+      encoding: text.encoding,
+      hasMark: text.hasMark,
+      delimiter: 0,
+      decimalMark: numberReader.decimalMark
     )
+    return (table, dialect)
   }
 
-  /// Where a property stands, for messages about what was read.
-  func position(row: Int, column: String) -> TextPosition? {
-    var seen = 0
-    var offset: Int?
-    try? eachFeature { _, cells in
-      if seen == row { offset = cells[column]?.offset }
-      seen += 1
+  /// Where properties stand, for messages about what was read.
+  func positions(of cells: Set<CellAddress>) -> [CellAddress: TextPosition] {
+    let rows = Dictionary(grouping: cells, by: \.row)
+    var lines = TextLines(text.bytes)
+    var positions: [CellAddress: TextPosition] = [:]
+    var row = 0
+    try? eachFeature { _, found in
+      for cell in rows[row] ?? [] {
+        positions[cell] = found[cell.column].map { lines.position(of: $0.offset) }
+      }
+      row += 1
     }
-    return offset.map { TextPosition(of: $0, in: text.bytes) }
+    return positions
   }
+
+  /// A string that the scanner has walked over; one with broken escapes was refused there.
+  private func text(_ range: Range<Int>, in scanner: JSONScanner) -> String {
+    (try? scanner.text(of: range)) ?? ""
+  }
+
+  // MARK: Walking
 
   /// Calls `body` with the properties of every feature.
   private func eachFeature(
-    _ body: (inout JSONScanner, [String: Cell]) -> Void
+    _ body: (JSONScanner, [String: Cell]) -> Void
   ) throws(FragilityError) {
-    let failed = { (failure: JSONScanner.Failure) in
-      FragilityError([.notJSON(place(failure.offset))])
-    }
     var scanner = JSONScanner(text.bytes)
     var hasFeatures = false
-    try scanner.object(
-      { (scanner, key) throws(FragilityError) in
+    do throws(JSONScanner.Failure) {
+      try scanner.object { (scanner, key) throws(JSONScanner.Failure) in
         guard key == "features", scanner.peek() == UInt8(ascii: "[") else {
-          do throws(JSONScanner.Failure) { _ = try scanner.scalar() } catch { throw failed(error) }
+          _ = try scanner.scalar()
           return
         }
         hasFeatures = true
-        do throws(JSONScanner.Failure) { try scanner.expect("[") } catch { throw failed(error) }
-        if scanner.take("]") { return }
-        while true {
-          try feature(&scanner, failed: failed, body)
-          if scanner.take(",") { continue }
-          do throws(JSONScanner.Failure) { try scanner.expect("]") } catch { throw failed(error) }
-          return
+        try scanner.array { (scanner) throws(JSONScanner.Failure) in
+          body(scanner, try properties(&scanner))
         }
-      },
-      failure: failed
-    )
-    if scanner.peek() != nil { throw failed(JSONScanner.Failure(offset: scanner.position)) }
-    guard hasFeatures else { throw FragilityError([.noFeatures(place(0))]) }
+      }
+      if scanner.peek() != nil { throw JSONScanner.Failure(offset: scanner.position) }
+    } catch {
+      throw TextProblems.error(at: error.offset, in: text.bytes, path: path) { .notJSON($0) }
+    }
+    guard hasFeatures else {
+      throw TextProblems.error(at: 0, in: text.bytes, path: path) { .noFeatures($0) }
+    }
   }
 
-  private func feature(
-    _ scanner: inout JSONScanner,
-    failed: (JSONScanner.Failure) -> FragilityError,
-    _ body: (inout JSONScanner, [String: Cell]) -> Void
-  ) throws(FragilityError) {
+  /// The properties of the feature that begins here.
+  private func properties(
+    _ scanner: inout JSONScanner
+  ) throws(JSONScanner.Failure) -> [String: Cell] {
     var cells: [String: Cell] = [:]
-    try scanner.object(
-      { (scanner, key) throws(FragilityError) in
-        guard key == "properties", scanner.peek() == UInt8(ascii: "{") else {
-          do throws(JSONScanner.Failure) { _ = try scanner.scalar() } catch { throw failed(error) }
-          return
-        }
-        try scanner.object(
-          { (scanner, name) throws(FragilityError) in
-            do throws(JSONScanner.Failure) {
-              _ = scanner.peek()
-              let offset = scanner.position
-              cells[name] = Cell(offset: offset, scalar: try scanner.scalar())
-            } catch {
-              throw failed(error)
-            }
-          },
-          failure: failed
-        )
-      },
-      failure: failed
-    )
-    body(&scanner, cells)
-  }
-
-  private func place(_ offset: Int, _ subject: Problem.Subject? = nil) -> Problem.Place {
-    TextPosition(of: offset, in: text.bytes).place(in: path, subject: subject)
+    try scanner.object { (scanner, key) throws(JSONScanner.Failure) in
+      guard key == "properties", scanner.peek() == UInt8(ascii: "{") else {
+        _ = try scanner.scalar()
+        return
+      }
+      try scanner.object { (scanner, name) throws(JSONScanner.Failure) in
+        _ = scanner.peek()
+        let offset = scanner.position
+        let scalar = try scanner.scalar()
+        if case .string(let range) = scalar { _ = try scanner.text(of: range) }
+        cells[name] = Cell(offset: offset, scalar: scalar)
+      }
+    }
+    return cells
   }
 }
 

@@ -45,24 +45,28 @@ struct JSONScanner {
   }
 
   /// Calls `body` for every member of the object that begins here; it must consume the value.
-  mutating func object<Thrown: Error>(
-    _ body: (inout JSONScanner, _ key: String) throws(Thrown) -> Void,
-    failure: (Failure) -> Thrown
-  ) throws(Thrown) {
-    do throws(Failure) { try expect("{") } catch { throw failure(error) }
+  mutating func object(
+    _ body: (inout JSONScanner, _ key: String) throws(Failure) -> Void
+  ) throws(Failure) {
+    try expect("{")
     if take("}") { return }
     while true {
-      let key: String
-      do throws(Failure) {
-        key = try text(of: stringRange())
-        try expect(":")
-      } catch {
-        throw failure(error)
-      }
+      let key = try text(of: stringRange())
+      try expect(":")
       try body(&self, key)
       if take(",") { continue }
-      do throws(Failure) { try expect("}") } catch { throw failure(error) }
-      return
+      return try expect("}")
+    }
+  }
+
+  /// Calls `body` for every element of the array that begins here; it must consume the element.
+  mutating func array(_ body: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
+    try expect("[")
+    if take("]") { return }
+    while true {
+      try body(&self)
+      if take(",") { continue }
+      return try expect("]")
     }
   }
 

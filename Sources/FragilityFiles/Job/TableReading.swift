@@ -136,20 +136,32 @@ public struct LoadedTables: Sendable {
     _ body: () throws(FragilityError) -> Result
   ) throws(FragilityError) -> Result {
     do throws(FragilityError) { return try body() } catch {
-      throw FragilityError(error.problems.map(locate), cause: error.cause)
+      throw FragilityError(locate(error.problems), cause: error.cause)
     }
   }
 
-  private func locate(_ problem: Problem) -> Problem {
-    guard case .cell(let table, let row, let column) = problem.place.subject,
-      let reader = zip(tables, readers).first(where: { $0.0.id == table })?.1
-    else { return file.locate(problem) }
-    var located = problem
-    located.place.file = reader.path
-    let position = reader.position(row: row, column: column)
-    located.place.line = position?.line
-    located.place.column = position?.column
-    return located
+  /// Walks once over each table that problems are about.
+  private func locate(_ problems: [Problem]) -> [Problem] {
+    var cells: [String: Set<CellAddress>] = [:]
+    for problem in problems {
+      guard case .cell(let table, let row, let column) = problem.place.subject else { continue }
+      cells[table, default: []].insert(CellAddress(row: row, column: column))
+    }
+    let readerOf = Dictionary(uniqueKeysWithValues: zip(tables.map(\.id), readers))
+    let positions = cells.reduce(into: [String: [CellAddress: TextPosition]]()) { found, entry in
+      found[entry.key] = readerOf[entry.key]?.positions(of: entry.value)
+    }
+    return problems.map { problem in
+      guard case .cell(let table, let row, let column) = problem.place.subject,
+        let reader = readerOf[table]
+      else { return file.locate(problem) }
+      let position = positions[table]?[CellAddress(row: row, column: column)]
+      var located = problem
+      located.place.file = reader.path
+      located.place.line = position?.line
+      located.place.column = position?.column
+      return located
+    }
   }
 }
 
@@ -209,10 +221,10 @@ private enum Reader: Sendable {
     }
   }
 
-  func position(row: Int, column: String) -> TextPosition? {
+  func positions(of cells: Set<CellAddress>) -> [CellAddress: TextPosition] {
     switch self {
-    case .csv(let reader): reader.position(row: row, column: column)
-    case .geoJSON(let reader): reader.position(row: row, column: column)
+    case .csv(let reader): reader.positions(of: cells)
+    case .geoJSON(let reader): reader.positions(of: cells)
     }
   }
 }

@@ -10,23 +10,50 @@ package struct TextPosition: Sendable, Hashable {
     self.column = column
   }
 
-  /// The position of a byte of a text in UTF-8, or in an encoding of one byte a character.
+  /// The position of a byte of a text, see ``TextLines/position(of:)``.
   ///
-  /// Lines end at LF or CRLF, in a text without any LF at CR; continuation bytes of UTF-8 are not counted, nor is a
-  /// byte order mark.
-  ///
-  /// - Complexity: O(offset).
+  /// - Complexity: O(length of the text).
   package init(of offset: Int, in bytes: [UInt8]) {
-    let end = min(offset, bytes.count)
-    let lineEnd = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) && end >= 3
-    let start = bytes[..<end].lastIndex(of: lineEnd).map { $0 + 1 } ?? (isMarked ? 3 : 0)
-    line = 1 + bytes[..<end].count { $0 == lineEnd }
-    column = 1 + bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+    var lines = TextLines(bytes)
+    self = lines.position(of: offset)
   }
 
   /// The same place as part of a problem.
   package func place(in file: String, subject: Problem.Subject? = nil) -> Problem.Place {
     Problem.Place(file: file, line: line, column: column, subject: subject)
+  }
+}
+
+/// The lines of a text in UTF-8, or in an encoding of one byte a character, found when first asked for.
+struct TextLines {
+  private let bytes: [UInt8]
+  private lazy var starts: [Int] = lineStarts()
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// The position of a byte.
+  ///
+  /// Lines end at LF or CRLF, in a text without any LF at CR; continuation bytes of UTF-8 are not counted, nor is a
+  /// byte order mark.
+  ///
+  /// - Complexity: O(length of the text) at the first call, then O(log lines + length of the line).
+  mutating func position(of offset: Int) -> TextPosition {
+    let end = min(offset, bytes.count)
+    var (low, high) = (0, starts.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= end { low = middle } else { high = middle }
+    }
+    let start = min(starts[low], end)
+    return TextPosition(line: low + 1, column: 1 + bytes[start..<end].count { $0 & 0xC0 != 0x80 })
+  }
+
+  private func lineStarts() -> [Int] {
+    let lineEnd = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+    var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    for offset in bytes.indices where bytes[offset] == lineEnd { starts.append(offset + 1) }
+    return starts
   }
 }

@@ -38,7 +38,8 @@ struct NodeScores: Sendable {
       }
       for row in 0..<count {
         if node.missing.accepts(weight[row], of: node.totalWeight) {
-          sum[row] = node.aggregation.score(meanTerm: sum[row] / weight[row])
+          let score = node.aggregation.score(meanTerm: sum[row] / weight[row])
+          sum[row] = score.isFinite ? score : Double(absent: .unavailable)
         } else {
           sum[row] = Double(absent: .insufficientWeight)
         }

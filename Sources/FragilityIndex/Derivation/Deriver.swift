@@ -65,6 +65,13 @@ struct Deriver {
     )
   }
 
+  /// More problems of the same data would not help to mend them.
+  private static let mostReported = 1000
+
+  private mutating func report(_ problem: Problem) {
+    if problems.count < Self.mostReported { problems.append(problem) }
+  }
+
   // MARK: Codes and joins
 
   private mutating func checkedCodes(ofTable position: Int, unique: Bool) -> TextColumn {
@@ -72,13 +79,13 @@ struct Deriver {
     let key = method.tables[position].key
     let codes = table.texts[key] ?? TextColumn(repeatElement("", count: table.rowCount))
     for row in codes.indices where codes.byteRange(of: row).isEmpty {
-      problems.append(.emptyCode(table: table.id, row: row, column: key))
+      report(.emptyCode(at: .cell(table: table.id, row: row, column: key)))
     }
     if unique {
       let index = CodeIndex(codes)
       for row in index.duplicates where !codes.byteRange(of: row).isEmpty {
         let earlier = index.firstRow(codes[row]) ?? row
-        problems.append(
+        report(
           .duplicateCode(codes[row], table: table.id, row: row, earlier: earlier, column: key)
         )
       }
@@ -99,11 +106,12 @@ struct Deriver {
     var counts: [Double] = []
     for territory in cells.indices {
       let cell = cells[territory]
-      if let reason = markers[cell] ?? (cell.isEmpty ? .unavailable : nil) {
+      if let reason = markers[cell] {
         link.append(absent: reason)
         counts.append(Double(absent: reason))
         continue
       }
+      if cell.isEmpty { report(.emptyCode(at: place(ofValue: join.on, territory: territory))) }
       var found: [Int] = []
       var count = 0
       var missing: String?
@@ -121,12 +129,12 @@ struct Deriver {
         case .absent(let reason): link.append(absent: reason)
         case .error:
           link.append(absent: .unavailable)
-          problems.append(
+          report(
             .unmatchedCode(
               code,
               at: place(ofValue: join.on, territory: territory),
               table: source,
-              among: codes
+              likely: likelyCode(for: code, in: index)
             )
           )
         }
@@ -140,6 +148,12 @@ struct Deriver {
     }
     links[position] = link
     if isCounted { self.counts[position] = counts }
+  }
+
+  /// The code that was probably meant: with a leading zero that a spreadsheet took away, or without one.
+  private func likelyCode(for code: String, in index: CodeIndex) -> String? {
+    let bare = String(code.drop { $0 == "0" })
+    return ["0" + code, bare].first { $0 != code && index.firstRow($0) != nil }
   }
 
   private func split(_ cell: String, by separator: String?) -> [String] {
@@ -202,7 +216,7 @@ struct Deriver {
       case .several(let rows):
         guard let several else {
           if let join = method.tables[position].join {
-            problems.append(
+            report(
               .severalCodes(
                 rows.count,
                 at: place(ofValue: join.on, territory: territory),
@@ -302,7 +316,7 @@ struct Deriver {
         } else {
           .cell(table: first.id, row: territory, column: method.tables[0].key)
         }
-      problems.append(.outOfRange(value, range, at: cell, indicator: indicator.id))
+      report(.outOfRange(value, range, at: cell, indicator: indicator.id))
     }
   }
 

@@ -64,7 +64,7 @@ public enum FittedNormalisation: Sendable, Hashable {
   /// Not at all.
   case none(FittedNone)
 
-  /// The normalised values of some rows; gaps keep their reason.
+  /// The normalised values of some rows; gaps keep their reason, and a score beyond all doubles is unavailable.
   func apply(
     to column: TerritoryTable.IndicatorColumn,
     of table: TerritoryTable,
@@ -96,5 +96,9 @@ public enum FittedNormalisation: Sendable, Hashable {
 
 @inline(__always)
 private func mapPresent(_ values: ArraySlice<Double>, _ score: (Double) -> Double) -> [Double] {
-  values.map { $0.isNaN ? $0 : score($0) }
+  values.map { value in
+    guard !value.isNaN else { return value }
+    let score = score(value)
+    return score.isFinite ? score : Double(absent: .unavailable)
+  }
 }

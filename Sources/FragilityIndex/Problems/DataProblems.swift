@@ -1,9 +1,9 @@
 // What deriving indicators can object to in the data.
 extension Problem {
-  static func emptyCode(table: String, row: Int, column: String) -> Problem {
+  static func emptyCode(at subject: Subject) -> Problem {
     Problem(
       "data.empty-code",
-      at: Place(.cell(table: table, row: row, column: column)),
+      at: Place(subject),
       LocalizedText(fr: "le code est vide", en: "the code is empty"),
       remedy: LocalizedText(
         fr: "donnez un code à la ligne, ou retirez-la",
@@ -37,10 +37,8 @@ extension Problem {
     _ code: String,
     at subject: Subject,
     table: FragilityMethod.Table,
-    among codes: TextColumn
+    likely other: String?
   ) -> Problem {
-    let bare = String(code.drop { $0 == "0" })
-    let other = ["0" + code, bare].first { $0 != code && codes.contains($0) }
     let looksLikeSeveral =
       table.join?.separator == nil
       ? [",", ";", "/", "|", " "].first { code.contains($0) } : nil

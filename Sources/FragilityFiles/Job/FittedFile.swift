@@ -18,10 +18,10 @@ public enum FittedFile {
     var text = """
       # A method with its frozen numbers. Score other tables with the same bounds:
       #   fragility score METHOD --fitted THIS_FILE --table ID=PATH
-      format = \(quotedTOML(format))
-      method = \(quotedTOML(method.id))
-      version = \(quotedTOML(method.version))
-      fingerprint = \(quotedTOML(method.fingerprint))
+      format = \(quoted(format))
+      method = \(quoted(method.id))
+      version = \(quoted(method.version))
+      fingerprint = \(quoted(method.fingerprint))
       territories = \(count)
 
       [classes]
@@ -29,7 +29,7 @@ public enum FittedFile {
 
       """
     for (indicator, normalisation) in zip(method.indicators, fitted.normalisations) {
-      text += "\n[[indicator]]\nid = \(quotedTOML(indicator.id))\n"
+      text += "\n[[indicator]]\nid = \(quoted(indicator.id))\n"
       switch normalisation {
       case .minMax(let fitted):
         text += "normalisation = \"minmax\"\nlower = \(fitted.lower)\nupper = \(fitted.upper)\n"
@@ -43,7 +43,7 @@ public enum FittedFile {
       case .ratio(let fitted):
         let codes = fitted.values.keys.sorted()
         text += "normalisation = \"ratio\"\n"
-        text += "codes = [\(codes.map(quotedTOML).joined(separator: ", "))]\n"
+        text += "codes = [\(codes.map(quoted).joined(separator: ", "))]\n"
         text += "values = \(list(codes.map { fitted.values[$0] ?? .nan }))\n"
       case .none:
         text += "normalisation = \"none\"\n"

@@ -53,7 +53,7 @@ package enum JSONValue: Sendable {
     switch self {
     case .null: text += "null"
     case .number(let number): text += Self.numbers.text(number)
-    case .string(let string): text += Self.quoted(string)
+    case .string(let string): text += quoted(string)
     case .array(let values):
       text += "["
       for (position, value) in values.enumerated() {
@@ -65,29 +65,11 @@ package enum JSONValue: Sendable {
       text += "{"
       for (position, member) in members.enumerated() {
         text += position > 0 ? comma + inner : inner
-        text += Self.quoted(member.0) + ": "
+        text += quoted(member.0) + ": "
         member.1.append(to: &text, indent: indent + 2)
       }
       text += outer + "}"
     }
-  }
-
-  private static func quoted(_ string: String) -> String {
-    var quoted = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
 
@@ -107,52 +89,5 @@ extension OutputTable {
         )
       }
     )
-  }
-}
-
-extension Problem {
-  /// The problem as a JSON object, for programs.
-  ///
-  /// - Parameter language: The language of the sentences.
-  /// - Returns: Code, file, line, column, subject, message and remedy.
-  package func json(in language: Language) -> JSONValue {
-    .object([
-      ("code", .string(code.rawValue)),
-      ("file", JSONValue(place.file)),
-      ("line", place.line.map { .number(Double($0)) } ?? .null),
-      ("column", place.column.map { .number(Double($0)) } ?? .null),
-      ("subject", JSONValue(place.subject?.words[language])),
-      ("message", .string(message[language])),
-      ("remedy", .string(remedy[language])),
-    ])
-  }
-
-  /// The problem for people: where and what on the first line, how to mend it on the second.
-  ///
-  /// - Parameter language: The language of the sentences.
-  /// - Returns: Two lines without a line end.
-  package func text(in language: Language) -> String {
-    let place = [place.file, place.line.map(String.init), place.column.map(String.init)]
-      .compactMap { $0 }.joined(separator: ":")
-    let where_ = [place, self.place.subject?.words[language] ?? ""].filter { !$0.isEmpty }
-    let colon = language == .french ? " : " : ": "
-    return "\(where_.joined(separator: " "))\(colon)\(message[language])\n    \(remedy[language])"
-  }
-}
-
-extension Problem.Subject {
-  /// What the subject is called in a message.
-  package var words: LocalizedText {
-    switch self {
-    case .method: LocalizedText("")
-    case .rule(let key): LocalizedText(fr: "règle \(key)", en: "rule \(key)")
-    case .table(_, let id, _): LocalizedText(fr: "table \"\(id)\"", en: "table \"\(id)\"")
-    case .dimension(_, let id, _):
-      LocalizedText(fr: "dimension \"\(id)\"", en: "dimension \"\(id)\"")
-    case .indicator(_, let id, _):
-      LocalizedText(fr: "indicateur \"\(id)\"", en: "indicator \"\(id)\"")
-    case .cell(_, _, let column):
-      LocalizedText(fr: "colonne \"\(column)\"", en: "column \"\(column)\"")
-    }
   }
 }

@@ -1,0 +1,48 @@
+package import FragilityIndex
+
+extension Problem {
+  /// The problem as a JSON object, for programs.
+  ///
+  /// - Parameter language: The language of the sentences.
+  /// - Returns: Code, file, line, column, subject, message and remedy.
+  package func json(in language: Language) -> JSONValue {
+    .object([
+      ("code", .string(code.rawValue)),
+      ("file", JSONValue(place.file)),
+      ("line", place.line.map { .number(Double($0)) } ?? .null),
+      ("column", place.column.map { .number(Double($0)) } ?? .null),
+      ("subject", JSONValue(place.subject?.words[language])),
+      ("message", .string(message[language])),
+      ("remedy", .string(remedy[language])),
+    ])
+  }
+
+  /// The problem for people: where and what on the first line, how to mend it on the second.
+  ///
+  /// - Parameter language: The language of the sentences.
+  /// - Returns: Two lines without a line end.
+  package func text(in language: Language) -> String {
+    let place = [place.file, place.line.map(String.init), place.column.map(String.init)]
+      .compactMap { $0 }.joined(separator: ":")
+    let whole = [place, self.place.subject?.words[language] ?? ""].filter { !$0.isEmpty }
+    let colon = language == .french ? " : " : ": "
+    return "\(whole.joined(separator: " "))\(colon)\(message[language])\n    \(remedy[language])"
+  }
+}
+
+extension Problem.Subject {
+  /// What the subject is called in a message.
+  package var words: LocalizedText {
+    switch self {
+    case .method: LocalizedText("")
+    case .rule(let key): LocalizedText(fr: "règle \(key)", en: "rule \(key)")
+    case .table(_, let id, _): LocalizedText(fr: "table \"\(id)\"", en: "table \"\(id)\"")
+    case .dimension(_, let id, _):
+      LocalizedText(fr: "dimension \"\(id)\"", en: "dimension \"\(id)\"")
+    case .indicator(_, let id, _):
+      LocalizedText(fr: "indicateur \"\(id)\"", en: "indicator \"\(id)\"")
+    case .cell(_, _, let column):
+      LocalizedText(fr: "colonne \"\(column)\"", en: "column \"\(column)\"")
+    }
+  }
+}

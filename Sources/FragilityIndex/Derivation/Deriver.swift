@@ -21,43 +21,35 @@ extension FragilityMethod {
   }
 }
 
+/// Makes the indicators of a method from joined tables.
 struct Deriver {
-  let method: FragilityMethod
-  let tables: [DataTable]
-  var problems: [Problem] = []
-  private var positions: [String: Int]
-  private var links: [Int: Link] = [:]
-  private var counts: [Int: [Double]] = [:]
+  private let method: FragilityMethod
+  private var joined: JoinedTables
 
   init(method: FragilityMethod, tables: [DataTable]) {
     self.method = method
-    self.tables = tables
-    positions = Dictionary(
-      tables.enumerated().map { ($1.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    joined = JoinedTables(method: method, tables: tables)
   }
 
-  private var first: DataTable { tables[0] }
+  var problems: [Problem] { joined.problems }
 
   mutating func run() -> TerritoryTable {
     let source = method.tables[0]
-    let codes = checkedCodes(ofTable: 0, unique: true)
-    for position in tables.indices.dropFirst() { join(position) }
+    joined.joinAll()
     // A code that is wrong once would be wrong again in every column that stands on it.
     guard problems.isEmpty else { return TerritoryTable(codes: [], indicators: []) }
 
-    let names = source.name.map { texts($0) }
-    let population = source.population.map { numbers($0) }
+    let names = source.name.map { joined.texts($0) }
+    let population = source.population.map { joined.numbers($0) }
     let parents = source.parents.map { parent in
-      TerritoryTable.ParentLevel(id: parent.id, codes: parentCodes(parent.codes))
+      TerritoryTable.ParentLevel(id: parent.id, codes: joined.parentCodes(parent.codes))
     }
     let indicators = method.indicators.indices.map { column(ofIndicator: $0) }
     guard problems.isEmpty else { return TerritoryTable(codes: [], indicators: []) }
     return TerritoryTable(
-      tableID: first.id,
+      tableID: source.id,
       keyColumn: source.key,
-      codes: codes,
+      codes: joined.codes,
       names: names,
       population: population,
       parents: parents,
@@ -65,206 +57,16 @@ struct Deriver {
     )
   }
 
-  /// More problems of the same data would not help to mend them.
-  private static let mostReported = 1000
-
-  private mutating func report(_ problem: Problem) {
-    if problems.count < Self.mostReported { problems.append(problem) }
-  }
-
-  // MARK: Codes and joins
-
-  private mutating func checkedCodes(ofTable position: Int, unique: Bool) -> TextColumn {
-    let table = tables[position]
-    let key = method.tables[position].key
-    let codes = table.texts[key] ?? TextColumn(repeatElement("", count: table.rowCount))
-    for row in codes.indices where codes.byteRange(of: row).isEmpty {
-      report(.emptyCode(at: .cell(table: table.id, row: row, column: key)))
-    }
-    if unique {
-      let index = CodeIndex(codes)
-      for row in index.duplicates where !codes.byteRange(of: row).isEmpty {
-        let earlier = index.firstRow(codes[row]) ?? row
-        report(
-          .duplicateCode(codes[row], table: table.id, row: row, earlier: earlier, column: key)
-        )
-      }
-    }
-    return codes
-  }
-
-  /// Finds the rows of a joined table for every territory, and counts them.
-  private mutating func join(_ position: Int) {
-    let source = method.tables[position]
-    guard let join = source.join else { return }
-    let isCounted = method.isCounted(source.id)
-    let codes = checkedCodes(ofTable: position, unique: !isCounted)
-    let index = CodeIndex(codes)
-    let cells = texts(join.on)
-    let markers = method.tables[positions[join.on.table] ?? 0].markers
-    var link = Link()
-    var counts: [Double] = []
-    for territory in cells.indices {
-      let cell = cells[territory]
-      if let reason = markers[cell] {
-        link.append(absent: reason)
-        counts.append(Double(absent: reason))
-        continue
-      }
-      if cell.isEmpty { report(.emptyCode(at: place(ofValue: join.on, territory: territory))) }
-      var found: [Int] = []
-      var count = 0
-      var missing: String?
-      for code in split(cell, by: join.separator) {
-        if let row = index.firstRow(code) {
-          found.append(row)
-          if isCounted { count += index.rows(from: row).count }
-        } else if missing == nil {
-          missing = code
-        }
-      }
-      counts.append(Double(count))
-      if let code = missing, !isCounted {
-        switch join.unmatched {
-        case .absent(let reason): link.append(absent: reason)
-        case .error:
-          link.append(absent: .unavailable)
-          report(
-            .unmatchedCode(
-              code,
-              at: place(ofValue: join.on, territory: territory),
-              table: source,
-              likely: likelyCode(for: code, in: index)
-            )
-          )
-        }
-      } else if found.count > 1 {
-        link.append(several: found)
-      } else if let row = found.first {
-        link.append(row: row)
-      } else {
-        link.append(absent: .unavailable)
-      }
-    }
-    links[position] = link
-    if isCounted { self.counts[position] = counts }
-  }
-
-  /// The code that was probably meant: with a leading zero that a spreadsheet took away, or without one.
-  private func likelyCode(for code: String, in index: CodeIndex) -> String? {
-    let bare = String(code.drop { $0 == "0" })
-    return ["0" + code, bare].first { $0 != code && index.firstRow($0) != nil }
-  }
-
-  private func split(_ cell: String, by separator: String?) -> [String] {
-    guard let separator, !separator.isEmpty else { return [cell] }
-    var codes: [String] = []
-    var rest = Substring(cell)
-    while let range = rest.firstRange(of: separator) {
-      codes.append(trimmed(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    codes.append(trimmed(rest))
-    var seen: Set<String> = []
-    return codes.filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-
-  private func trimmed(_ text: Substring) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  // MARK: Columns of the territories
-
-  /// A column of text, brought to the territories.
-  private mutating func texts(_ reference: ColumnReference) -> TextColumn {
-    let position = positions[reference.table] ?? 0
-    let column = tables[position].texts[reference.column] ?? TextColumn()
-    guard let link = links[position] else { return column }
-    var texts = TextColumn()
-    for territory in 0..<first.rowCount {
-      switch link[territory] {
-      case .row(let row): texts.append(column[row].utf8)
-      case .several(let rows):
-        let distinct = rows.map { column[$0] }.reduce(into: [String]()) { list, text in
-          if !list.contains(text) { list.append(text) }
-        }
-        texts.append(distinct.joined(separator: ", ").utf8)
-      case .absent: texts.append("".utf8)
-      }
-    }
-    return texts
-  }
-
-  /// The codes of a level; a marker of absence is no code.
-  private mutating func parentCodes(_ reference: ColumnReference) -> TextColumn {
-    let markers = method.tables[positions[reference.table] ?? 0].markers
-    return TextColumn(texts(reference).map { markers[$0] == nil ? $0 : "" })
-  }
-
-  /// A column of numbers, brought to the territories.
-  private mutating func numbers(_ reference: ColumnReference) -> Column {
-    let position = positions[reference.table] ?? 0
-    guard let column = tables[position].numbers[reference.column] else { return Column([Value]()) }
-    guard let link = links[position] else { return column }
-    let several = method.tables[position].join?.several
-    var values: [Double] = []
-    values.reserveCapacity(first.rowCount)
-    for territory in 0..<first.rowCount {
-      switch link[territory] {
-      case .row(let row): values.append(column.encoded[row])
-      case .absent(let reason): values.append(Double(absent: reason))
-      case .several(let rows):
-        guard let several else {
-          if let join = method.tables[position].join {
-            report(
-              .severalCodes(
-                rows.count,
-                at: place(ofValue: join.on, territory: territory),
-                table: method.tables[position].id
-              )
-            )
-          }
-          values.append(Double(absent: .unavailable))
-          continue
-        }
-        values.append(combine(rows, of: column, by: several, in: tables[position]))
-      }
-    }
-    return Column(encoded: values)
-  }
-
-  private func combine(
-    _ rows: [Int],
-    of column: Column,
-    by rule: FragilityMethod.Table.Join.Several,
-    in table: DataTable
-  ) -> Double {
-    let values = rows.map { column.encoded[$0] }
-    if let gap = values.first(where: \.isNaN) { return gap }
-    switch rule {
-    case .sum: return values.reduce(0, +)
-    case .mean: return values.reduce(0, +) / Double(values.count)
-    case .weightedMean(let name):
-      let weights = rows.map { table.numbers[name]?.encoded[$0] ?? .nan }
-      if let gap = weights.first(where: \.isNaN) { return gap }
-      let total = weights.reduce(0, +)
-      guard total > 0 else { return Double(absent: .zeroDenominator) }
-      return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
-    }
-  }
-
-  // MARK: Indicators
-
   private mutating func column(ofIndicator position: Int) -> TerritoryTable.IndicatorColumn {
     let indicator = method.indicators[position]
-    let reference = indicator.referenceColumn.map { numbers($0) }
+    let reference = indicator.referenceColumn.map { joined.numbers($0) }
     let result: TerritoryTable.IndicatorColumn
     switch indicator.derivation {
     case .column(let source):
-      result = .init(numbers(source), reference: reference)
+      result = .init(joined.numbers(source), reference: reference)
     case .ratio(let above, let below, let per):
-      let numerator = numbers(above)
-      let denominator = numbers(below)
+      let numerator = joined.numbers(above)
+      let denominator = joined.numbers(below)
       result = .init(
         ratio(numerator, denominator, per: per),
         numerator: scaled(numerator, by: per),
@@ -272,9 +74,9 @@ struct Deriver {
         reference: reference
       )
     case .count(let table, let below, let per):
-      let counts = Column(encoded: positions[table].flatMap { self.counts[$0] } ?? [])
+      let counts = Column(encoded: joined.counts(ofTable: table))
       if let below {
-        let denominator = numbers(below)
+        let denominator = joined.numbers(below)
         result = .init(
           ratio(counts, denominator, per: per),
           numerator: scaled(counts, by: per),
@@ -312,29 +114,12 @@ struct Deriver {
       guard !value.isNaN, !range.contains(value) else { continue }
       let cell: Problem.Subject =
         if case .column(let source) = indicator.derivation {
-          place(ofValue: source, territory: territory)
+          joined.place(ofValue: source, territory: territory)
         } else {
-          .cell(table: first.id, row: territory, column: method.tables[0].key)
+          .cell(table: method.tables[0].id, row: territory, column: method.tables[0].key)
         }
-      report(.outOfRange(value, range, at: cell, indicator: indicator.id))
+      joined.report(.outOfRange(value, range, at: cell, indicator: indicator.id))
     }
-  }
-
-  // MARK: Places
-
-  /// The cell that a value of a territory was read from; its code where that is another table's several rows.
-  private func place(ofValue reference: ColumnReference, territory: Int) -> Problem.Subject {
-    if let position = positions[reference.table], let link = links[position],
-      case .row(let row) = link[territory]
-    {
-      return .cell(table: reference.table, row: row, column: reference.column)
-    }
-    let isFirst = reference.table == first.id
-    return .cell(
-      table: first.id,
-      row: territory,
-      column: isFirst ? reference.column : method.tables[0].key
-    )
   }
 }
 

@@ -1,0 +1,239 @@
+/// The tables of a method joined by code, whose columns can be brought to the territories.
+struct JoinedTables {
+  private let method: FragilityMethod
+  private let tables: [DataTable]
+  private let positions: [String: Int]
+  private var links: [Int: Link] = [:]
+  private var counts: [Int: [Double]] = [:]
+  /// The codes of the territories, once the tables are joined.
+  private(set) var codes = TextColumn()
+  /// What is wrong so far.
+  private(set) var problems: [Problem] = []
+
+  init(method: FragilityMethod, tables: [DataTable]) {
+    self.method = method
+    self.tables = tables
+    positions = Dictionary(
+      tables.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  private var first: DataTable { tables[0] }
+
+  /// More problems of the same data would not help to mend them.
+  private static let mostReported = 1000
+
+  mutating func report(_ problem: Problem) {
+    if problems.count < Self.mostReported { problems.append(problem) }
+  }
+
+  /// Checks the codes of all tables and joins each to those before it.
+  mutating func joinAll() {
+    codes = checkedCodes(ofTable: 0, unique: true)
+    for position in tables.indices.dropFirst() { join(position) }
+  }
+
+  /// How many rows of a table each territory has.
+  func counts(ofTable id: String) -> [Double] {
+    positions[id].flatMap { counts[$0] } ?? []
+  }
+
+  // MARK: Codes and joins
+
+  private mutating func checkedCodes(ofTable position: Int, unique: Bool) -> TextColumn {
+    let table = tables[position]
+    let key = method.tables[position].key
+    let codes = table.texts[key] ?? TextColumn(repeatElement("", count: table.rowCount))
+    for row in codes.indices where codes.byteRange(of: row).isEmpty {
+      report(.emptyCode(at: .cell(table: table.id, row: row, column: key)))
+    }
+    if unique {
+      let index = CodeIndex(codes)
+      for row in index.duplicates where !codes.byteRange(of: row).isEmpty {
+        let earlier = index.firstRow(codes[row]) ?? row
+        report(
+          .duplicateCode(codes[row], table: table.id, row: row, earlier: earlier, column: key)
+        )
+      }
+    }
+    return codes
+  }
+
+  /// Finds the rows of a joined table for every territory, and counts them.
+  private mutating func join(_ position: Int) {
+    let source = method.tables[position]
+    guard let join = source.join else { return }
+    let isCounted = method.isCounted(source.id)
+    let codes = checkedCodes(ofTable: position, unique: !isCounted)
+    let index = CodeIndex(codes)
+    let cells = texts(join.on)
+    let markers = method.tables[positions[join.on.table] ?? 0].markers
+    var link = Link()
+    var counts: [Double] = []
+    for territory in cells.indices {
+      let cell = cells[territory]
+      if let reason = markers[cell] {
+        link.append(absent: reason)
+        counts.append(Double(absent: reason))
+        continue
+      }
+      if cell.isEmpty { report(.emptyCode(at: place(ofValue: join.on, territory: territory))) }
+      var found: [Int] = []
+      var count = 0
+      var missing: String?
+      for code in split(cell, by: join.separator) {
+        if let row = index.firstRow(code) {
+          found.append(row)
+          if isCounted { count += index.rows(from: row).count }
+        } else if missing == nil {
+          missing = code
+        }
+      }
+      counts.append(Double(count))
+      if let code = missing, !isCounted {
+        switch join.unmatched {
+        case .absent(let reason): link.append(absent: reason)
+        case .error:
+          link.append(absent: .unavailable)
+          report(
+            .unmatchedCode(
+              code,
+              at: place(ofValue: join.on, territory: territory),
+              table: source,
+              likely: likelyCode(for: code, in: index)
+            )
+          )
+        }
+      } else if found.count > 1 {
+        link.append(several: found)
+      } else if let row = found.first {
+        link.append(row: row)
+      } else {
+        link.append(absent: .unavailable)
+      }
+    }
+    links[position] = link
+    if isCounted { self.counts[position] = counts }
+  }
+
+  /// The code that was probably meant: with a leading zero that a spreadsheet took away, or without one.
+  private func likelyCode(for code: String, in index: CodeIndex) -> String? {
+    let bare = String(code.drop { $0 == "0" })
+    return ["0" + code, bare].first { $0 != code && index.firstRow($0) != nil }
+  }
+
+  private func split(_ cell: String, by separator: String?) -> [String] {
+    guard let separator, !separator.isEmpty else { return [cell] }
+    var codes: [String] = []
+    var rest = Substring(cell)
+    while let range = rest.firstRange(of: separator) {
+      codes.append(trimmed(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    codes.append(trimmed(rest))
+    var seen: Set<String> = []
+    return codes.filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  // MARK: Columns of the territories
+
+  /// A column of text, brought to the territories.
+  func texts(_ reference: ColumnReference) -> TextColumn {
+    let position = positions[reference.table] ?? 0
+    let column = tables[position].texts[reference.column] ?? TextColumn()
+    guard let link = links[position] else { return column }
+    var texts = TextColumn()
+    for territory in 0..<first.rowCount {
+      switch link[territory] {
+      case .row(let row): texts.append(column[row].utf8)
+      case .several(let rows):
+        let distinct = rows.map { column[$0] }.reduce(into: [String]()) { list, text in
+          if !list.contains(text) { list.append(text) }
+        }
+        texts.append(distinct.joined(separator: ", ").utf8)
+      case .absent: texts.append("".utf8)
+      }
+    }
+    return texts
+  }
+
+  /// The codes of a level; a marker of absence is no code.
+  func parentCodes(_ reference: ColumnReference) -> TextColumn {
+    let markers = method.tables[positions[reference.table] ?? 0].markers
+    return TextColumn(texts(reference).map { markers[$0] == nil ? $0 : "" })
+  }
+
+  /// A column of numbers, brought to the territories.
+  mutating func numbers(_ reference: ColumnReference) -> Column {
+    let position = positions[reference.table] ?? 0
+    guard let column = tables[position].numbers[reference.column] else { return Column([Value]()) }
+    guard let link = links[position] else { return column }
+    let several = method.tables[position].join?.several
+    var values: [Double] = []
+    values.reserveCapacity(first.rowCount)
+    for territory in 0..<first.rowCount {
+      switch link[territory] {
+      case .row(let row): values.append(column.encoded[row])
+      case .absent(let reason): values.append(Double(absent: reason))
+      case .several(let rows):
+        guard let several else {
+          if let join = method.tables[position].join {
+            report(
+              .severalCodes(
+                rows.count,
+                at: place(ofValue: join.on, territory: territory),
+                table: method.tables[position].id
+              )
+            )
+          }
+          values.append(Double(absent: .unavailable))
+          continue
+        }
+        values.append(combine(rows, of: column, by: several, in: tables[position]))
+      }
+    }
+    return Column(encoded: values)
+  }
+
+  private func combine(
+    _ rows: [Int],
+    of column: Column,
+    by rule: FragilityMethod.Table.Join.Several,
+    in table: DataTable
+  ) -> Double {
+    let values = rows.map { column.encoded[$0] }
+    if let gap = values.first(where: \.isNaN) { return gap }
+    switch rule {
+    case .sum: return values.reduce(0, +)
+    case .mean: return values.reduce(0, +) / Double(values.count)
+    case .weightedMean(let name):
+      let weights = rows.map { table.numbers[name]?.encoded[$0] ?? .nan }
+      if let gap = weights.first(where: \.isNaN) { return gap }
+      let total = weights.reduce(0, +)
+      guard total > 0 else { return Double(absent: .zeroDenominator) }
+      return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+    }
+  }
+
+  // MARK: Places
+
+  /// The cell that a value of a territory was read from; its code where that is another table's several rows.
+  func place(ofValue reference: ColumnReference, territory: Int) -> Problem.Subject {
+    if let position = positions[reference.table], let link = links[position],
+      case .row(let row) = link[territory]
+    {
+      return .cell(table: reference.table, row: row, column: reference.column)
+    }
+    let isFirst = reference.table == first.id
+    return .cell(
+      table: first.id,
+      row: territory,
+      column: isFirst ? reference.column : method.tables[0].key
+    )
+  }
+}

@@ -109,8 +109,9 @@ struct CSVTableReader {
   /// Where the header begins: after the lines that the method skips.
   private var headerStart: Int {
     var offset = 0
+    let lineEnd = lineEnd(of: text.bytes)
     for _ in 0..<dialect.skippedLines {
-      guard let end = text.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else {
+      guard let end = text.bytes[offset...].firstIndex(of: lineEnd) else {
         return text.bytes.count
       }
       offset = end + 1
@@ -167,7 +168,8 @@ struct CSVTableReader {
     to problems: inout TextProblems
   ) {
     let (count, expected) = (fields.count, header.names.count)
-    let offset = count > expected ? fields[expected].start : fields[count - 1].content.upperBound
+    let last = count == 1 ? fields[0].start : fields[count - 1].content.upperBound
+    let offset = count > expected ? fields[expected].start : last
     problems.report(at: offset) { .raggedRow(count, expected: expected, at: $0) }
   }
 

@@ -29,7 +29,7 @@ struct GeoJSONTableReader {
     var names: Set<String> = []
     var problems = TextProblems()
     var rowCount = 0
-    try eachFeature { scanner, cells in
+    try eachFeature { scanner, _, cells in
       names.formUnion(cells.keys)
       for (column, request) in needed.texts.enumerated() {
         let cell = cells[request.column]
@@ -95,15 +95,15 @@ struct GeoJSONTableReader {
     return (table, dialect)
   }
 
-  /// Where properties stand, for messages about what was read.
+  /// Where properties stand, for messages about what was read; one that is lacking stands where its feature begins.
   func positions(of cells: Set<CellAddress>) -> [CellAddress: TextPosition] {
     let rows = Dictionary(grouping: cells, by: \.row)
     var lines = TextLines(text.bytes)
     var positions: [CellAddress: TextPosition] = [:]
     var row = 0
-    try? eachFeature { _, found in
+    try? eachFeature { _, offset, found in
       for cell in rows[row] ?? [] {
-        positions[cell] = found[cell.column].map { lines.position(of: $0.offset) }
+        positions[cell] = lines.position(of: found[cell.column]?.offset ?? offset)
       }
       row += 1
     }
@@ -117,9 +117,9 @@ struct GeoJSONTableReader {
 
   // MARK: Walking
 
-  /// Calls `body` with the properties of every feature.
+  /// Calls `body` with the offset and the properties of every feature.
   private func eachFeature(
-    _ body: (JSONScanner, [String: Cell]) -> Void
+    _ body: (JSONScanner, Int, [String: Cell]) -> Void
   ) throws(FragilityError) {
     var scanner = JSONScanner(text.bytes)
     var hasFeatures = false
@@ -131,7 +131,10 @@ struct GeoJSONTableReader {
         }
         hasFeatures = true
         try scanner.array { (scanner) throws(JSONScanner.Failure) in
-          body(scanner, try properties(&scanner))
+          _ = scanner.peek()
+          let offset = scanner.position
+          let cells = try properties(&scanner)
+          body(scanner, offset, cells)
         }
       }
       if scanner.peek() != nil { throw JSONScanner.Failure(offset: scanner.position) }

@@ -87,7 +87,15 @@ public enum FittedFile {
     let classes = top.section("classes")
     let bounds = classes?.required("bounds", classes?.numbers("bounds")) ?? []
     classes?.finish()
+    if !areBounds(bounds, of: method.rules.classes) {
+      top.document.problems.append(.badBounds(top.document.place(of: "classes.bounds")))
+    }
     let sections = top.sections("indicator")
+    for position in sections.indices.dropFirst(method.indicators.count) {
+      let id = sections[position].string("id") ?? ""
+      let place = top.document.place(of: "indicator[\(position)]")
+      top.document.problems.append(.notOfMethod(id, at: place))
+    }
     top.finish()
     var normalisations: [FittedNormalisation] = []
     for (position, indicator) in method.indicators.enumerated() {
@@ -115,6 +123,15 @@ public enum FittedFile {
       normalisations: normalisations,
       classification: FittedClassification(bounds: bounds, inclusive: inclusive)
     )
+  }
+
+  /// Whether numbers can be the bounds of a classification: none if nothing was scored.
+  private static func areBounds(_ bounds: [Double], of classes: Classification) -> Bool {
+    switch classes {
+    case .breaks(let breaks, _): bounds == breaks
+    case .quantiles(let count, _):
+      bounds.isEmpty || (bounds.count == count - 1 && bounds == bounds.sorted())
+    }
   }
 
   private static func normalisation(
@@ -211,6 +228,30 @@ extension Problem {
         fr: "reprenez la méthode d'alors, ou refaites fragility fit",
         en: "take the method as it was, or run fragility fit again"
       )
+    )
+  }
+
+  fileprivate static func badBounds(_ place: Place) -> Problem {
+    Problem(
+      "fitted.bounds",
+      at: place,
+      LocalizedText(
+        fr: "ces bornes ne sont pas celles des classes de la méthode",
+        en: "these bounds are not those of the method's classes"
+      ),
+      remedy: LocalizedText(fr: "refaites fragility fit", en: "run fragility fit again")
+    )
+  }
+
+  fileprivate static func notOfMethod(_ id: String, at place: Place) -> Problem {
+    Problem(
+      "fitted.surplus",
+      at: place,
+      LocalizedText(
+        fr: "la méthode n'a pas d'indicateur \"\(id)\" à cette place",
+        en: "the method has no indicator \"\(id)\" in this place"
+      ),
+      remedy: LocalizedText(fr: "refaites fragility fit", en: "run fragility fit again")
     )
   }
 

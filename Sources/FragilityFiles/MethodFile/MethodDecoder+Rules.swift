@@ -25,9 +25,9 @@ extension MethodDecoder {
   func choice(
     _ section: TOMLSection,
     _ key: String
-  ) -> (method: String, options: TOMLSection?)? {
+  ) -> (method: String, options: TOMLSection)? {
     guard section.has(key) else { return nil }
-    if let word = section.plainString(key) { return (word, nil) }
+    if let word = section.plainString(key) { return (word, section.emptySection(key)) }
     guard let options = section.section(key),
       let method = options.required("method", options.string("method"))
     else { return nil }
@@ -37,23 +37,23 @@ extension MethodDecoder {
   func normalisation(_ section: TOMLSection) -> Normalisation? {
     guard let choice = choice(section, "normalisation") else { return nil }
     let options = choice.options
-    defer { options?.finish() }
+    defer { options.finish() }
     switch choice.method {
     case "minmax":
-      let goalposts = options?.pair("goalposts").map { Scale($0.0, $0.1) }
-      return .minMax(MinMax(goalposts: goalposts, clip: options?.boolean("clip")))
+      let goalposts = options.pair("goalposts").map { Scale($0.0, $0.1) }
+      return .minMax(MinMax(goalposts: goalposts, clip: options.boolean("clip")))
     case "zscore":
-      let mean = options?.number("mean")
-      let deviation = options?.number("sd")
+      let mean = options.number("mean")
+      let deviation = options.number("sd")
       return .zScore(ZScore(mean: mean ?? 0, standardDeviation: deviation ?? 1))
     case "percent_rank":
-      let convention: PercentRank.Convention? = options?.choice("convention")
-      let ties: TieRule? = options?.choice("ties")
+      let convention: PercentRank.Convention? = options.choice("convention")
+      let ties: TieRule? = options.choice("ties")
       return .percentRank(PercentRank(convention: convention ?? .inclusive, ties: ties ?? .min))
     case "decile":
-      return .decile(DecileScore(inclusive: options?.choice("inclusive") ?? .right))
+      return .decile(DecileScore(inclusive: options.choice("inclusive") ?? .right))
     case "ratio":
-      guard let reference = options?.required("reference", options?.string("reference")) else {
+      guard let reference = options.required("reference", options.string("reference")) else {
         return nil
       }
       return .ratio(
@@ -73,12 +73,12 @@ extension MethodDecoder {
   func aggregation(_ section: TOMLSection) -> Aggregation? {
     guard let choice = choice(section, "aggregation") else { return nil }
     let options = choice.options
-    defer { options?.finish() }
+    defer { options.finish() }
     switch choice.method {
     case "arithmetic": return .arithmetic
     case "geometric":
       // Without a floor the mean has no meaning over zero, which the check of the method says.
-      return .geometric(floor: options?.number("floor") ?? 0)
+      return .geometric(floor: options.number("floor") ?? 0)
     default:
       section.unknownWord(choice.method, "aggregation", among: ["arithmetic", "geometric"])
       return nil
@@ -95,15 +95,15 @@ extension MethodDecoder {
   func classes(_ section: TOMLSection) -> Classification? {
     guard let choice = choice(section, "classes") else { return nil }
     let options = choice.options
-    defer { options?.finish() }
-    let inclusive: Inclusive = options?.choice("inclusive") ?? .right
+    defer { options.finish() }
+    let inclusive: Inclusive = options.choice("inclusive") ?? .right
     switch choice.method {
     case "quantile":
-      return .quantiles(count: options?.integer("count") ?? 5, inclusive: inclusive)
+      return .quantiles(count: options.integer("count") ?? 5, inclusive: inclusive)
     case "decile":
       return .quantiles(count: 10, inclusive: inclusive)
     case "breaks":
-      return options?.required("breaks", options?.numbers("breaks")).map {
+      return options.required("breaks", options.numbers("breaks")).map {
         .breaks($0, inclusive: inclusive)
       }
     default:

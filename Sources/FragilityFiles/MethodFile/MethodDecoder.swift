@@ -43,12 +43,15 @@ struct MethodDecoder {
       )
       if problems.isEmpty { return method }
     } catch {
-      problems += error.problems.map { problem in
+      // A key that is missing would be reported again for what stands in its place.
+      let missing = Set(problems.filter { $0.code.rawValue == "method.missing-key" }.map(\.place))
+      for problem in error.problems {
+        var place = document.place(of: problem.place.subject?.tomlPath ?? "")
+        if missing.contains(place) { continue }
+        place.subject = problem.place.subject
         var located = problem
-        let key = problem.place.subject?.tomlPath ?? ""
-        located.place = document.place(of: key)
-        located.place.subject = problem.place.subject
-        return located
+        located.place = place
+        problems.append(located)
       }
     }
     throw FragilityError(problems.inFileOrder())
@@ -141,31 +144,14 @@ struct MethodDecoder {
   }
 
   private func several(_ section: TOMLSection) -> FragilityMethod.Table.Join.Several? {
-    guard section.has("several") else { return nil }
-    let choice = choice(section, "several")
-    guard let choice else { return nil }
-    defer { choice.options?.finish() }
+    guard let choice = choice(section, "several") else { return nil }
+    defer { choice.options.finish() }
     switch choice.method {
     case "mean": return .mean
     case "sum": return .sum
     case "weighted_mean":
-      guard let options = choice.options,
-        let weight = options.required("weight", options.string("weight"))
-      else {
-        if choice.options == nil {
-          section.report(
-            "missing-key",
-            "several",
-            LocalizedText(fr: "il manque le poids", en: "the weight is missing"),
-            remedy: LocalizedText(
-              fr: "écrivez { method = \"weighted_mean\", weight = \"colonne\" }",
-              en: "write { method = \"weighted_mean\", weight = \"column\" }"
-            )
-          )
-        }
-        return nil
-      }
-      return .weightedMean(weight: weight)
+      return choice.options.required("weight", choice.options.string("weight"))
+        .map { .weightedMean(weight: $0) }
     default:
       section.unknownWord(choice.method, "several", among: ["mean", "sum", "weighted_mean"])
       return nil

@@ -1,11 +1,16 @@
 /// Where every key of a TOML document stands, by its path such as `indicator[3].source.year`.
 ///
-/// The document is known to be valid TOML when this is made: the walk only has to tell keys, strings, brackets and
-/// comments apart, and gives up quietly on anything else.
+/// The walk only tells keys, strings, brackets and comments apart. It stops at a key or a value that cannot be one,
+/// because the parser that comes after it ends the process over some of these.
 struct TOMLPositions: Sendable {
   private var offsets: [String: Int] = [:]
+  /// Where a key or a value should stand and does not, or where the nesting is too deep.
+  private(set) var failure: Int?
   private let bytes: [UInt8]
   private var position = 0
+  private var depth = 0
+
+  private static let deepest = 100
   /// How many tables each array of tables has so far.
   private var counts: [String: Int] = [:]
 
@@ -31,7 +36,7 @@ struct TOMLPositions: Sendable {
 
   private mutating func walk() {
     var prefix = ""
-    while let byte = peek(skippingLines: true) {
+    while failure == nil, let byte = peek(skippingLines: true) {
       let start = position
       if byte == UInt8(ascii: "[") {
         position += 1
@@ -70,14 +75,20 @@ struct TOMLPositions: Sendable {
   }
 
   private mutating func value(_ path: String) {
-    guard let byte = peek(skippingLines: true) else { return }
+    guard failure == nil, let byte = peek(skippingLines: true) else { return }
+    guard "\"'[{+-.tfin0123456789".utf8.contains(byte), depth < Self.deepest else {
+      failure = position
+      return
+    }
+    depth += 1
+    defer { depth -= 1 }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       _ = string()
     case UInt8(ascii: "["):
       position += 1
       var index = 0
-      while let next = peek(skippingLines: true), next != UInt8(ascii: "]") {
+      while failure == nil, let next = peek(skippingLines: true), next != UInt8(ascii: "]") {
         offsets["\(path)[\(index)]"] = position
         value("\(path)[\(index)]")
         index += 1
@@ -87,7 +98,7 @@ struct TOMLPositions: Sendable {
       position += 1
     case UInt8(ascii: "{"):
       position += 1
-      while let next = peek(skippingLines: true), next != UInt8(ascii: "}") {
+      while failure == nil, let next = peek(skippingLines: true), next != UInt8(ascii: "}") {
         let start = position
         let member = member(keyPath(), of: path)
         offsets[member] = start
@@ -106,19 +117,31 @@ struct TOMLPositions: Sendable {
 
   private mutating func keyPath() -> [String] {
     var keys: [String] = []
-    while let byte = peek(skippingLines: false) {
+    while true {
+      let byte = peek(skippingLines: false)
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         keys.append(string())
       } else {
         let start = position
-        while position < bytes.count, !" \t.=]\n\r".utf8.contains(bytes[position]) { position += 1 }
-        guard position > start else { break }
+        while position < bytes.count, isBareKey(bytes[position]) { position += 1 }
+        guard position > start else {
+          failure = failure ?? start
+          return keys
+        }
         keys.append(String(decoding: bytes[start..<position], as: UTF8.self))
       }
-      guard peek(skippingLines: false) == UInt8(ascii: ".") else { break }
+      guard peek(skippingLines: false) == UInt8(ascii: ".") else { return keys }
       position += 1
     }
-    return keys
+  }
+
+  private func isBareKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   /// Walks over a string of any of the four kinds and returns what stands between its quotes.

@@ -155,6 +155,11 @@ final class TOMLSection {
       .map { TOMLSection($0, path: path(of: key), in: document) }
   }
 
+  /// A section without keys, for a choice that is written as a word.
+  func emptySection(_ key: String) -> TOMLSection {
+    TOMLSection(TOMLTable(), path: path(of: key), in: document)
+  }
+
   /// The tables of an array of tables.
   func sections(_ key: String) -> [TOMLSection] {
     let tables = read(

@@ -16,3 +16,17 @@ func quoted(_ text: String) -> String {
   }
   return quoted + "\""
 }
+
+/// A text with a space in place of every control character and line separator, which could garble a screen.
+func printable(_ text: String) -> String {
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.map { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .format: " "
+        default: scalar
+        }
+      }
+    )
+  )
+}

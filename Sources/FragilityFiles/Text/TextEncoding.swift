@@ -69,7 +69,8 @@ package struct DecodedText: Sendable {
       }
       let scalar = byte < 0xA0 ? windows1252[Int(byte) - 0x80] : UInt16(byte)
       guard let scalar = Unicode.Scalar(scalar), scalar.value != 0 else {
-        let place = TextPosition(of: offset, in: bytes).place(in: path)
+        var lines = TextLines(bytes, isUTF8: false)
+        let place = lines.position(of: offset).place(in: path)
         throw FragilityError([.unknownEncoding(place)])
       }
       text.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])

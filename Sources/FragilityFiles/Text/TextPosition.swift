@@ -27,10 +27,15 @@ package struct TextPosition: Sendable, Hashable {
 /// The lines of a text in UTF-8, or in an encoding of one byte a character, found when first asked for.
 struct TextLines {
   private let bytes: [UInt8]
+  private let isUTF8: Bool
   private lazy var starts: [Int] = lineStarts()
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - isUTF8: Whether continuation bytes are no characters of their own.
+  init(_ bytes: [UInt8], isUTF8: Bool = true) {
     self.bytes = bytes
+    self.isUTF8 = isUTF8
   }
 
   /// The position of a byte.
@@ -47,13 +52,21 @@ struct TextLines {
       if starts[middle] <= end { low = middle } else { high = middle }
     }
     let start = min(starts[low], end)
-    return TextPosition(line: low + 1, column: 1 + bytes[start..<end].count { $0 & 0xC0 != 0x80 })
+    return TextPosition(
+      line: low + 1,
+      column: 1 + bytes[start..<end].count { !isUTF8 || $0 & 0xC0 != 0x80 }
+    )
   }
 
   private func lineStarts() -> [Int] {
-    let lineEnd = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+    let lineEnd = lineEnd(of: bytes)
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for offset in bytes.indices where bytes[offset] == lineEnd { starts.append(offset + 1) }
     return starts
   }
+}
+
+/// The byte that ends the lines of a text: LF, or CR in a text without any LF.
+func lineEnd(of bytes: [UInt8]) -> UInt8 {
+  bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
 }

@@ -30,24 +30,28 @@ public struct NumberFormat: Sendable, Hashable {
     appendShortest(number, to: &bytes)
   }
 
-  /// Rounds half away from zero, exactly: what is cut off is compared without error.
+  /// Rounds half away from zero, exactly, with integers: a double is a whole number times a power of two.
   ///
   /// - Returns: `false` if the number is too large to have such digits.
   private func appendFixed(_ number: Double, digits: Int, to bytes: inout [UInt8]) -> Bool {
-    let magnitude = number.magnitude
-    let power = (0..<digits).reduce(1.0) { power, _ in power * 10 }
-    let scaled = magnitude * power
-    guard scaled < 0x1p52 else { return false }
-    let error = (-scaled).addingProduct(magnitude, power)
-    let floor = scaled.rounded(.down)
-    let isUp = (scaled - floor - 0.5) + error >= 0
-    let whole = UInt64(floor) + (isUp ? 1 : 0)
+    guard number.magnitude < 0x1p64 else { return false }
+    let power = (0..<digits).reduce(UInt128(1)) { power, _ in power * 10 }
+    let whole: UInt128
+    // The number is `significand * 2^-shift`, its significand below 2^53 and the power of ten below 2^50.
+    let shift = 52 - number.magnitude.exponentForDigits
+    let significand = UInt128(number.magnitude.significandForDigits)
+    if shift <= 0 {
+      whole = (significand << UInt128(-shift)) * power
+    } else if shift > 110 {
+      whole = 0
+    } else {
+      let product = significand * power
+      whole = (product >> UInt128(shift)) + ((product >> UInt128(shift - 1)) & 1)
+    }
     var text = Array(String(whole).utf8)
     if text.count <= digits {
-      text.insert(
-        contentsOf: repeatElement(UInt8(ascii: "0"), count: digits + 1 - text.count),
-        at: 0
-      )
+      let zeros = repeatElement(UInt8(ascii: "0"), count: digits + 1 - text.count)
+      text.insert(contentsOf: zeros, at: 0)
     }
     if number < 0, whole > 0 { bytes.append(UInt8(ascii: "-")) }
     bytes += text.dropLast(digits)
@@ -97,5 +101,17 @@ public struct NumberFormat: Sendable, Hashable {
       if digits.count > 1 { bytes += [decimalMark] + digits.dropFirst() }
       bytes += Array("e\(point - 1)".utf8)
     }
+  }
+}
+
+extension Double {
+  /// The exponent of the last bit of the significand, plus 52; that of the smallest numbers for zero.
+  fileprivate var exponentForDigits: Int {
+    max(Int(exponentBitPattern), 1) - 1023
+  }
+
+  /// The significand as a whole number below 2^53.
+  fileprivate var significandForDigits: UInt64 {
+    exponentBitPattern == 0 ? significandBitPattern : significandBitPattern | 1 << 52
   }
 }

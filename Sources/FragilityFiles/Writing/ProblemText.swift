@@ -26,7 +26,8 @@ extension Problem {
       .compactMap { $0 }.joined(separator: ":")
     let whole = [place, self.place.subject?.words[language] ?? ""].filter { !$0.isEmpty }
     let colon = language == .french ? " : " : ": "
-    return "\(whole.joined(separator: " "))\(colon)\(message[language])\n    \(remedy[language])"
+    let first = printable("\(whole.joined(separator: " "))\(colon)\(message[language])")
+    return "\(first)\n    \(printable(remedy[language]))"
   }
 }
 

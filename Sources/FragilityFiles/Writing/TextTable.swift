@@ -76,10 +76,8 @@ extension OutputTable {
   }
 }
 
-/// A text without line ends and other control characters, which would break a line of a screen, cut to a width.
+/// A text on one line, cut to a width.
 package func oneLine(_ text: String, width: Int = 48) -> String {
-  let line = String(
-    String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })
-  )
+  let line = printable(text)
   return line.count <= width ? line : line.prefix(width - 1) + "…"
 }

@@ -103,7 +103,13 @@ struct Deriver {
   }
 
   private func scaled(_ column: Column, by factor: Double) -> Column {
-    factor == 1 ? column : Column(encoded: column.encoded.map { $0.isNaN ? $0 : $0 * factor })
+    Column(
+      encoded: column.encoded.map { value in
+        if value.isNaN { return value }
+        let scaled = value * factor
+        return scaled.isFinite ? scaled : Double(absent: .unavailable)
+      }
+    )
   }
 
   private mutating func check(_ values: Column, within range: ClosedRange<Double>, _ position: Int)

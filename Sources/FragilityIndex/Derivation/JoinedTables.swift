@@ -67,22 +67,30 @@ struct JoinedTables {
     let isCounted = method.isCounted(source.id)
     let codes = checkedCodes(ofTable: position, unique: !isCounted)
     let index = CodeIndex(codes)
-    let cells = texts(join.on)
     let markers = method.tables[positions[join.on.table] ?? 0].markers
     var link = Link()
     var counts: [Double] = []
-    for territory in cells.indices {
-      let cell = cells[territory]
-      if let reason = markers[cell] {
+    for territory in 0..<first.rowCount {
+      let cells: [String]
+      switch entry(join.on, territory: territory) {
+      case .absent(let reason):
+        link.append(absent: reason)
+        counts.append(Double(absent: reason))
+        continue
+      case .texts(let texts): cells = texts
+      }
+      if let reason = cells.lazy.compactMap({ markers[$0] }).first {
         link.append(absent: reason)
         counts.append(Double(absent: reason))
         continue
       }
-      if cell.isEmpty { report(.emptyCode(at: place(ofValue: join.on, territory: territory))) }
+      if cells.contains("") {
+        report(.emptyCode(at: place(ofValue: join.on, territory: territory)))
+      }
       var found: [Int] = []
       var count = 0
       var missing: String?
-      for code in split(cell, by: join.separator) {
+      for code in distinctCodes(in: cells, separator: join.separator) {
         if let row = index.firstRow(code) {
           found.append(row)
           if isCounted { count += index.rows(from: row).count }
@@ -123,17 +131,16 @@ struct JoinedTables {
     return ["0" + code, bare].first { $0 != code && index.firstRow($0) != nil }
   }
 
-  private func split(_ cell: String, by separator: String?) -> [String] {
-    guard let separator, !separator.isEmpty else { return [cell] }
-    var codes: [String] = []
-    var rest = Substring(cell)
-    while let range = rest.firstRange(of: separator) {
-      codes.append(trimmed(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
+  /// The codes that stand in cells, each once.
+  private func distinctCodes(in cells: [String], separator: String?) -> [String] {
+    var codes = cells
+    if let separator, !separator.isEmpty {
+      codes = cells.flatMap { cell in
+        cell.split(separator: separator).map(trimmed).filter { !$0.isEmpty }
+      }
     }
-    codes.append(trimmed(rest))
     var seen: Set<String> = []
-    return codes.filter { !$0.isEmpty && seen.insert($0).inserted }
+    return codes.filter { seen.insert($0).inserted }
   }
 
   private func trimmed(_ text: Substring) -> String {
@@ -142,24 +149,40 @@ struct JoinedTables {
 
   // MARK: Columns of the territories
 
-  /// A column of text, brought to the territories.
+  /// What a column of text holds for a territory.
+  private enum Entry {
+    /// One text, or those of several rows.
+    case texts([String])
+    /// The territory has no row.
+    case absent(AbsenceReason)
+  }
+
+  private func entry(_ reference: ColumnReference, territory: Int) -> Entry {
+    let position = positions[reference.table] ?? 0
+    guard let column = tables[position].texts[reference.column] else {
+      return .absent(.unavailable)
+    }
+    switch links[position]?[territory] ?? .row(territory) {
+    case .row(let row): return .texts([column[row]])
+    case .several(let rows): return .texts(rows.map { column[$0] })
+    case .absent(let reason): return .absent(reason)
+    }
+  }
+
+  /// A column of text, brought to the territories; several texts are listed, and no text is an empty one.
   func texts(_ reference: ColumnReference) -> TextColumn {
     let position = positions[reference.table] ?? 0
-    let column = tables[position].texts[reference.column] ?? TextColumn()
-    guard let link = links[position] else { return column }
-    var texts = TextColumn()
-    for territory in 0..<first.rowCount {
-      switch link[territory] {
-      case .row(let row): texts.append(column[row].utf8)
-      case .several(let rows):
-        let distinct = rows.map { column[$0] }.reduce(into: [String]()) { list, text in
-          if !list.contains(text) { list.append(text) }
-        }
-        texts.append(distinct.joined(separator: ", ").utf8)
-      case .absent: texts.append("".utf8)
-      }
+    if links[position] == nil, let column = tables[position].texts[reference.column] {
+      return column
     }
-    return texts
+    return TextColumn(
+      (0..<first.rowCount).map { territory in
+        guard case .texts(let texts) = entry(reference, territory: territory) else { return "" }
+        return texts.reduce(into: [String]()) { distinct, text in
+          if !distinct.contains(text) { distinct.append(text) }
+        }.joined(separator: ", ")
+      }
+    )
   }
 
   /// The codes of a level; a marker of absence is no code.
@@ -208,16 +231,18 @@ struct JoinedTables {
   ) -> Double {
     let values = rows.map { column.encoded[$0] }
     if let gap = values.first(where: \.isNaN) { return gap }
+    let combined: Double
     switch rule {
-    case .sum: return values.reduce(0, +)
-    case .mean: return values.reduce(0, +) / Double(values.count)
+    case .sum: combined = values.reduce(0, +)
+    case .mean: combined = values.reduce(0, +) / Double(values.count)
     case .weightedMean(let name):
       let weights = rows.map { table.numbers[name]?.encoded[$0] ?? .nan }
       if let gap = weights.first(where: \.isNaN) { return gap }
       let total = weights.reduce(0, +)
       guard total > 0 else { return Double(absent: .zeroDenominator) }
-      return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+      combined = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
     }
+    return combined.isFinite ? combined : Double(absent: .unavailable)
   }
 
   // MARK: Places

@@ -1,8 +1,9 @@
 extension FragilityMethod {
-  /// A hash of everything in the method that has an influence on a score: 16 hexadecimal digits.
+  /// A hash of how the values of the indicators become scores: 16 hexadecimal digits.
   ///
-  /// Labels, sources, paths and dialects have none. Two methods with the same fingerprint give the same scores for
-  /// the same tables. The hash is FNV-1a of 64 bits over the words of the method file; it finds mistakes, not forgeries.
+  /// Two methods with the same fingerprint give the same scores for the same values. Tables and columns are left out,
+  /// as another year's files name them otherwise; so are labels and sources. The hash is FNV-1a of 64 bits over the
+  /// words of the method file; it finds mistakes, not forgeries.
   public var fingerprint: String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in scoringText.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -10,8 +11,8 @@ extension FragilityMethod {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// Everything in the method that has an influence on a score, in the words of the method file, a line for the
-  /// rules, for each dimension and for each indicator.
+  /// How the values of the indicators become scores, in the words of the method file: a line for the rules, for each
+  /// dimension and for each indicator.
   ///
   /// Fitted files hold its hash, so these words change only with a new format of the file.
   package var scoringText: String {
@@ -32,7 +33,8 @@ extension FragilityMethod {
       [
         "indicator", indicator.id, indicator.dimension ?? "-", "\(indicator.weight)",
         indicator.derivation.words, indicator.direction.rawValue, indicator.scale?.words ?? "-",
-        indicator.normalisation?.words ?? "-", indicator.referenceColumn?.words ?? "-",
+        indicator.normalisation?.words ?? "-",
+        indicator.referenceColumn == nil ? "-" : "reference_column",
       ]
     }
     return lines.map { $0.joined(separator: " ") + "\n" }.joined()
@@ -43,10 +45,6 @@ extension Scale {
   fileprivate var words: String { "[\(lower), \(upper)]" }
 }
 
-extension ColumnReference {
-  fileprivate var words: String { "\(table).\(column)" }
-}
-
 extension MissingPolicy {
   fileprivate var words: String { "min_weight_share=\(minWeightShare)" }
 }
@@ -54,11 +52,10 @@ extension MissingPolicy {
 extension Derivation {
   fileprivate var words: String {
     switch self {
-    case .column(let column): "column=\(column.words)"
-    case .ratio(let numerator, let denominator, let per):
-      "ratio=\(numerator.words)/\(denominator.words)*\(per)"
-    case .count(let table, let denominator, let per):
-      "count=\(table)/\(denominator?.words ?? "-")*\(per)"
+    case .column: "column"
+    case .ratio(_, _, let per): "ratio*\(per)"
+    case .count(_, let denominator, let per):
+      denominator == nil ? "count*\(per)" : "count/denominator*\(per)"
     }
   }
 }

@@ -22,11 +22,7 @@ public struct RatioToReference: Sendable, Hashable {
   }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedRatioToReference {
-    let codes: TextColumn?
-    switch reference {
-    case .all: codes = nil
-    case .parent(let level): codes = input.table.parentCodes(level)
-    }
+    let codes = codes(in: input.table)
     let values: [String: Double]
     if let published = input.column.reference {
       values = try published.uniqueValues(by: codes, input: input)
@@ -37,6 +33,17 @@ public struct RatioToReference: Sendable, Hashable {
       throw FragilityError([.noReference(input)])
     }
     return FittedRatioToReference(values: values, choice: self, direction: input.direction)
+  }
+
+  /// The code of each territory's reference, or `nil` if all share one.
+  ///
+  /// A table without the level has empty codes, which have no reference.
+  func codes(in table: TerritoryTable) -> TextColumn? {
+    switch reference {
+    case .all: return nil
+    case .parent(let level):
+      return table.parentCodes(level) ?? TextColumn(repeatElement("", count: table.count))
+    }
   }
 }
 
@@ -98,11 +105,7 @@ public struct FittedRatioToReference: Sendable, Hashable {
     in table: TerritoryTable,
     rows: Range<Int>
   ) -> [Double] {
-    let codes: TextColumn?
-    switch choice.reference {
-    case .all: codes = nil
-    case .parent(let level): codes = table.parentCodes(level)
-    }
+    let codes = choice.codes(in: table)
     return rows.map { row in
       let value = column.values.encoded[row]
       if value.isNaN { return value }

@@ -19,12 +19,10 @@ public struct ZScore: Sendable, Hashable {
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedZScore {
     let moments = Moments(of: input.column.values.encoded)
     guard moments.count > 0 else { throw FragilityError([.noValues(input)]) }
-    // A mean is rounded, so equal values need not have a deviation of exactly zero.
-    let first = input.column.values.encoded.first { !$0.isNaN } ?? 0
-    guard input.column.values.encoded.contains(where: { !$0.isNaN && $0 != first }) else {
-      throw FragilityError([.constant(input, value: first)])
+    guard moments.count > 1, moments.standardDeviation != 0 else {
+      throw FragilityError([.constant(input, value: moments.mean)])
     }
-    guard moments.standardDeviation.isFinite, moments.standardDeviation > 0 else {
+    guard moments.standardDeviation.isFinite else {
       throw FragilityError([.tooLarge(input)])
     }
     return FittedZScore(

@@ -120,7 +120,7 @@ private struct Breakdown {
     }
 
     for (child, score) in zip(node.children, scores) {
-      let share = score.isNaN ? 0 : child.weight / presentWeight
+      let share = score.isNaN || presentWeight == 0 ? 0 : child.weight / presentWeight
       var part = Double(absent: .insufficientWeight)
       var gainBelow: Double?
       if score.isNaN {

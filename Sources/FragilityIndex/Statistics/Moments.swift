@@ -13,14 +13,23 @@ struct Moments: Sendable, Hashable {
   init(of values: [Double]) {
     var sum = ExactSum()
     var count = 0
+    var first: Double?
+    var isConstant = true
     for value in values where !value.isNaN {
       sum.add(value)
       count += 1
+      if first == nil { first = value } else if value != first { isConstant = false }
+    }
+    self.count = count
+    // The mean of equal values is rounded, and need not be one of them.
+    if isConstant, let first {
+      mean = first
+      standardDeviation = count < 2 ? .nan : 0
+      return
     }
     let mean = count == 0 ? .nan : sum.value / Double(count)
     var squares = ExactSum()
     for value in values where !value.isNaN { squares.add((value - mean) * (value - mean)) }
-    self.count = count
     self.mean = mean
     standardDeviation = count < 2 ? .nan : (squares.value / Double(count - 1)).squareRoot()
   }

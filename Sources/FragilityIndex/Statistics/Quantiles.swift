@@ -1,6 +1,9 @@
 /// Quantiles of type 7 (Hyndman and Fan, 1996): linear between the order statistics at `(n - 1) p`.
 ///
-/// Edge cases: one value is every quantile; no value gives no quantile.
+/// A position within four units of rounding of a whole number is that number, so that the seventh decile of 0...90 is 63
+/// and not a shade less.
+///
+/// Edge cases: one value is every quantile; no value gives no quantile; between equal values nothing is computed.
 ///
 /// - Parameters:
 ///   - probabilities: Numbers from 0 to 1.
@@ -9,11 +12,14 @@
 func type7Quantiles(_ probabilities: [Double], ofSorted sorted: [Double]) -> [Double] {
   guard let last = sorted.indices.last else { return [] }
   return probabilities.map { probability in
-    let position = Double(last) * probability
+    let exact = Double(last) * probability
+    let whole = exact.rounded()
+    let position = abs(exact - whole) <= 4 * exact.ulp ? whole : exact
     let below = min(Int(position), last)
     let part = position - Double(below)
-    guard part > 0, below < last else { return sorted[below] }
-    return (1 - part) * sorted[below] + part * sorted[below + 1]
+    guard part > 0, below < last, sorted[below] < sorted[below + 1] else { return sorted[below] }
+    let between = (1 - part) * sorted[below] + part * sorted[below + 1]
+    return min(max(between, sorted[below]), sorted[below + 1])
   }
 }
 

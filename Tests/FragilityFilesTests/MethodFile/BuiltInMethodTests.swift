@@ -1,0 +1,123 @@
+import FragilityIndex
+import Testing
+
+@testable import FragilityFiles
+
+@Suite("A built-in method")
+struct BuiltInMethodTests {
+  @Test("decodes without a problem", arguments: BuiltInMethod.all.map(\.name))
+  func decodes(name: String) throws {
+    let file = try MethodFile(name)
+    #expect(file.path == name)
+    #expect(file.method.id == name)
+    #expect(!file.method.indicators.isEmpty)
+    #expect(file.method.title.french != file.method.title.english)
+  }
+
+  @Test("that is misspelt is suggested, a name far from all lists them")
+  func misspelt() {
+    let near = problems { try MethodFile("ifn-2032") }
+    #expect(near.map(\.code.rawValue) == ["file.not-found"])
+    #expect(near.first?.remedy.english.hasPrefix("did you mean \"ifn-20") == true)
+    let far = problems { try MethodFile("nothing/like/it.toml") }
+    #expect(far.first?.remedy.english.contains("quartier, ifn-2023") == true)
+  }
+
+  @Test("gives way to a file of its name")
+  func file() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("method.toml", methodText())
+    #expect(try MethodFile(folder.path("method.toml")).method.id == "m")
+    #expect(BuiltInMethod.named("quartier")?.name == "quartier")
+    #expect(BuiltInMethod.named("nothing") == nil)
+  }
+
+  @Test("to start from scores every row of its table")
+  func starter() throws {
+    let folder = try TemporaryFolder()
+    for (name, bytes) in BuiltInMethod.starter { try folder.write(name, bytes) }
+    let loaded = try LoadedTables(MethodFile(folder.path("method.toml")))
+    let territories = try loaded.territories()
+    let result = try loaded.fit(to: territories).score(territories)
+    #expect(territories.count == 8)
+    #expect(result.scores.presentCount == 8)
+    #expect(Set(result.ranks.values).count > 1)
+  }
+
+  @Test(
+    "or a fixture scores the rows of its tables",
+    arguments: ["occitanie/method.toml", "ifn-v2/method.toml", "ifn-v1/epci.toml"]
+  )
+  func fixtures(path: String) throws {
+    let loaded = try LoadedTables(MethodFile(Fixture.path(path)))
+    let territories = try loaded.territories()
+    let result = try loaded.fit(to: territories).score(territories)
+    #expect(territories.count > 50)
+    #expect(result.scores.presentCount * 2 > territories.count)
+  }
+}
+
+@Suite("The reference page of the method file")
+struct ReferencePageTests {
+  /// Texts in which each section that takes fixed keys has one that is far from all of them.
+  private static let odd: [(section: String, text: String)] = {
+    let key = "qqqqqqqqqqqqqqqqqqqqqqqqqqqq = 1"
+    let dimension = "[[dimension]]\nid = \"d\"\n\(key)"
+    return [
+      ("top", methodText(top: key)), ("table", methodText(table: key)),
+      ("table.missing", methodText(table: "missing = { \(key) }")),
+      ("rules", methodText(rules: key)),
+      ("rules.missing", methodText(rules: "missing = { min_weight_share = 1, \(key) }")),
+      ("rules.ranks", methodText(rules: "ranks = { \(key) }")),
+      ("indicator", methodText(indicator: key)),
+      ("dimension", methodText(indicator: "dimension = \"d\"", more: dimension)),
+      ("source", methodText(indicator: "source = { name = \"x\", \(key) }")),
+      ("minmax", methodText(rules: "normalisation = { method = \"minmax\", \(key) }")),
+      ("zscore", methodText(rules: "normalisation = { method = \"zscore\", \(key) }")),
+      ("percent_rank", methodText(rules: "normalisation = { method = \"percent_rank\", \(key) }")),
+      ("decile", methodText(rules: "normalisation = { method = \"decile\", \(key) }")),
+      (
+        "geometric",
+        methodText(rules: "aggregation = { method = \"geometric\", floor = 1, \(key) }")
+      ),
+      ("quantile", methodText(rules: "classes = { method = \"quantile\", \(key) }")),
+      ("breaks", methodText(rules: "classes = { method = \"breaks\", breaks = [1], \(key) }")),
+    ]
+  }()
+
+  /// The keys that the decoder knows in a section, from its message about one that it does not.
+  private func known(_ section: String) throws -> [String] {
+    let text = try #require(Self.odd.first { $0.section == section }?.text)
+    let remedies = problems { try method(text) }.map(\.remedy.english)
+    let list = try #require(remedies.first { $0.hasPrefix("known keys: ") })
+    return list.dropFirst("known keys: ".count).split(separator: ", ").map(String.init)
+  }
+
+  @Test("names every key that the decoder knows", arguments: odd.map(\.section))
+  func namesKeys(section: String) throws {
+    let page = try Fixture.methodFilePage()
+    let keys = try known(section)
+    #expect(!keys.isEmpty)
+    for key in keys {
+      #expect(
+        ["`\(key)`", "\(key) = ", "[\(key)]"].contains(where: page.contains),
+        "\(section): \(key)"
+      )
+    }
+  }
+
+  @Test("names no key that the decoder does not know")
+  func knowsKeys() throws {
+    let page = try Fixture.methodFilePage()
+    let all = try ["table", "rules", "indicator"].flatMap(known)
+    var rows = 0
+    for line in page.split(separator: "\n") where line.hasPrefix("| `") {
+      let cell = line.dropFirst(2).prefix { $0 != "|" }
+      for key in cell.split(separator: "`").filter({ !" ,".contains($0.first ?? " ") }) {
+        rows += 1
+        #expect(all.contains(String(key)), "\(key)")
+      }
+    }
+    #expect(rows > 30)
+  }
+}

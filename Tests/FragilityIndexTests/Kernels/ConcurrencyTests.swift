@@ -1,0 +1,36 @@
+import Testing
+
+@testable import FragilityIndex
+
+@Suite("Work on threads")
+struct ConcurrencyTests {
+  @Test(
+    "gives its results in order, on any number of threads",
+    arguments: [0, 1, 2, 3, 7, 100],
+    [0, 1, 2, 3, 7, 64]
+  )
+  func order(count: Int, threads: Int) {
+    #expect(concurrentMap(count, threads: threads) { $0 * $0 } == (0..<count).map { $0 * $0 })
+  }
+
+  @Test("makes each result once, with any type")
+  func references() {
+    let results = concurrentMap(50, threads: 4) { ["\($0)"] }
+    #expect(results == (0..<50).map { ["\($0)"] })
+  }
+
+  @Test(
+    "is cut into blocks that make up the whole",
+    arguments: [
+      (4, 0, []), (4, 3, [0..<3]), (4, 4, [0..<4]), (4, 9, [0..<4, 4..<8, 8..<9]),
+    ] as [(Int, Int, [Range<Int>])]
+  )
+  func blocks(size: Int, count: Int, expected: [Range<Int>]) {
+    #expect(FragilityIndex.blocks(of: size, in: count) == expected)
+  }
+
+  @Test("has at least one processor")
+  func processors() {
+    #expect(Platform.processorCount >= 1)
+  }
+}

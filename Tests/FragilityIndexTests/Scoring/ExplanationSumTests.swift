@@ -1,0 +1,92 @@
+import Testing
+
+@testable import FragilityIndex
+
+@Suite("Contributions in random trees")
+struct ExplanationSumTests {
+  private static let mixed: [Aggregation] = [
+    .arithmetic, .geometric(floor: 1), .geometric(floor: 0.01), .geometric(floor: 20),
+  ]
+
+  @Test("add up to the score, and in each dimension to its own", arguments: 0..<60)
+  func sums(seed: UInt64) throws {
+    var tree = RandomTree(seed: seed, aggregations: Self.mixed)
+    let result = try score(tree.territories(30), by: try tree.method())
+    var scored = 0
+    for row in 0..<30 {
+      let lines = result.explanation(of: row).lines
+      #expect(lines[0].contribution == result.scores[row])
+      guard let index = result.scores[row].number else {
+        #expect(lines.allSatisfy { $0.contribution.number == nil })
+        continue
+      }
+      scored += 1
+      for (position, line) in lines.enumerated() {
+        if case .indicator = line.member { continue }
+        let below = lines[(position + 1)...].prefix { $0.depth > line.depth }
+        let direct = below.filter { $0.depth == line.depth + 1 }
+        let leaves = below.filter { if case .indicator = $0.member { true } else { false } }
+        guard let own = line.contribution.number else {
+          #expect(below.allSatisfy { $0.contribution.number == nil })
+          continue
+        }
+        for parts in [direct, leaves] {
+          let sum = parts.reduce(0) { $0 + ($1.contribution.number ?? 0) }
+          #expect(isClose(sum, own, least: index))
+        }
+      }
+      let parts = result.contributions(of: row).compactMap(\.number)
+      #expect(isClose(parts.reduce(0, +), index))
+      #expect(parts.allSatisfy { $0 >= 0 })
+    }
+    #expect(scored > 0)
+  }
+
+  @Test("are effective weight times score below arithmetic means alone", arguments: 0..<20)
+  func linear(seed: UInt64) throws {
+    var tree = RandomTree(seed: seed, aggregations: [.arithmetic])
+    let result = try score(tree.territories(20), by: try tree.method())
+    for row in 0..<20 where result.scores[row].number != nil {
+      for line in result.explanation(of: row).lines {
+        guard let part = line.contribution.number, let score = line.score.number else { continue }
+        #expect(isClose(part, line.effectiveWeight * score, least: 1))
+      }
+    }
+  }
+
+  @Test("have effective weights that add up to 1 over what is present", arguments: 0..<20)
+  func effectiveWeights(seed: UInt64) throws {
+    var tree = RandomTree(seed: seed, aggregations: Self.mixed)
+    let result = try score(tree.territories(20), by: try tree.method())
+    for row in 0..<20 where result.scores[row].number != nil {
+      var sum = 0.0
+      for line in result.explanation(of: row).lines {
+        guard case .indicator = line.member else { continue }
+        if line.score.number == nil { #expect(line.effectiveWeight == 0) }
+        sum += line.effectiveWeight
+      }
+      #expect(isClose(sum, 1))
+    }
+  }
+
+  @Test(
+    "have the coverage of the index, and nominal effective weights without gaps",
+    arguments: 0..<20
+  )
+  func coverage(seed: UInt64) throws {
+    var tree = RandomTree(seed: seed, aggregations: Self.mixed)
+    let method = try tree.method()
+    let gappy = try score(tree.territories(20), by: method)
+    for row in 0..<20 {
+      #expect(isClose(gappy.explanation(of: row).lines[0].coverage, gappy.coverage[row]))
+    }
+    let full = try score(tree.territories(1, gaps: false), by: method)
+    let nominal = method.hierarchy.effectiveWeights
+    #expect(nominal.count == method.indicators.count)
+    for line in full.explanation(of: 0).lines {
+      guard case .indicator(let position) = line.member else { continue }
+      #expect(isClose(line.effectiveWeight, try #require(nominal[position])))
+    }
+    #expect(isClose(full.coverage[0], 1))
+  }
+}

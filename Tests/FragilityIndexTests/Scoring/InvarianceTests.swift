@@ -1,0 +1,89 @@
+import Testing
+
+@testable import FragilityIndex
+
+@Suite("The same inputs")
+struct InvarianceTests {
+  @Test(
+    "in another order give the same bits, for every normalisation and aggregation",
+    arguments: 0..<4
+  )
+  func permutations(seed: UInt64) throws {
+    let example = try MixedExample(rows: 700, seed: seed)
+    var generator = SplitMix64(seed: seed)
+    let order = (0..<700).shuffled(using: &generator)
+    let straight = try score(example.table, by: example.method)
+    let permuted = try score(example.permuted(order), by: example.method)
+    func agree(_ column: (IndexResult) -> Column) -> Bool {
+      let first = bits(column(straight))
+      return bits(column(permuted)) == order.map { first[$0] }
+    }
+    for position in example.method.indicators.indices {
+      #expect(agree { $0.normalised[position] }, "indicator \(position)")
+    }
+    #expect(agree { $0.scores(ofDimension: 0) })
+    #expect(agree { $0.scores(ofDimension: 1) })
+    #expect(agree(\.scores))
+    #expect(agree(\.ranks))
+    #expect(agree(\.classes))
+    #expect(permuted.coverage == order.map { straight.coverage[$0] })
+    #expect(straight.scores.presentCount > 300)
+    let codes = straight.rowsByRank.map { straight.territories.codes[$0] }
+    #expect(permuted.rowsByRank.map { permuted.territories.codes[$0] } == codes)
+  }
+
+  @Test("rolled up in another order give the same bits")
+  func permutedRollUp() throws {
+    let example = try MixedExample(rows: 400, seed: 9)
+    var generator = SplitMix64(seed: 9)
+    let order = (0..<400).shuffled(using: &generator)
+    let fitted = try example.method.fit(to: example.table)
+    let straight = try fitted.score(example.table, rolledUpTo: "epci")
+    let permuted = try fitted.score(example.permuted(order), rolledUpTo: "epci")
+    func scores(_ result: IndexResult) -> [String: UInt64] {
+      Dictionary(
+        uniqueKeysWithValues: zip(result.territories.codes, bits(result.scores))
+      )
+    }
+    #expect(scores(straight) == scores(permuted))
+    #expect(Set(straight.territories.codes) == ["A", "B", "C"])
+  }
+
+  @Test("on any number of threads give the same bits")
+  func threads() throws {
+    let example = try MixedExample(rows: 10_500, seed: 3)
+    let fitted = try example.method.fit(to: example.table, threads: 1)
+    let one = fitted.score(example.table, threads: 1)
+    let areas = try fitted.score(example.table, rolledUpTo: "epci", threads: 1)
+    #expect(one.scores.presentCount > 5000)
+    for threads in [2, 3, 7] {
+      #expect(try example.method.fit(to: example.table, threads: threads) == fitted)
+      let other = fitted.score(example.table, threads: threads)
+      for position in one.nodes.indices {
+        #expect(bits(other.nodes[position]) == bits(one.nodes[position]))
+      }
+      for position in one.normalised.indices {
+        #expect(bits(other.normalised[position]) == bits(one.normalised[position]))
+      }
+      #expect(other.coverage == one.coverage)
+      #expect(bits(other.ranks) == bits(one.ranks))
+      #expect(bits(other.classes) == bits(one.classes))
+      let rolledUp = try fitted.score(example.table, rolledUpTo: "epci", threads: threads)
+      #expect(bits(rolledUp.scores) == bits(areas.scores))
+    }
+  }
+
+  @Test("beyond one block give what each row gives alone")
+  func blockBounds() throws {
+    let method = try method([indicator("a"), indicator("b")]) { $0.normalisation = .none }
+    let rows = 9000
+    let result = try score(
+      territories([
+        Column((0..<rows).map { Double($0) }), Column((0..<rows).map { Double(3 * $0) }),
+      ]),
+      by: method
+    )
+    #expect(result.scores == Column((0..<rows).map { Double(2 * $0) }))
+    #expect(result.coverage == [Double](repeating: 1, count: rows))
+  }
+}

@@ -103,11 +103,11 @@ struct TableReadingTests {
       "commune,code,x\nc,1,5\n\nd,2,6\nc,3,7\n",
       "y,code\n\"11\",c\n10,d\n"
     )
-    let found = try problems { try LoadedTables(file).territories() }
+    let found = problems { try LoadedTables(file).territories() }
     #expect(found.map(\.spot) == ["data.out-of-range 2:1"])
     #expect(found.map(\.place.file) == [folder.path("sub/u.csv")])
     let (other, unmatched) = try write("commune,code,x\nc,1,5\n\ne,2,6\n", "y,code\n1,c\n")
-    let missing = try problems { try LoadedTables(unmatched).territories() }
+    let missing = problems { try LoadedTables(unmatched).territories() }
     #expect(missing.map(\.spot) == ["data.unmatched-code 4:1"])
     #expect(missing.map(\.place.file) == [other.path("t.csv")])
   }

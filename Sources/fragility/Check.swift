@@ -4,7 +4,11 @@ import FragilityIndex
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Read a method and its tables and report every problem, without writing scores."
+    abstract: "Read a method and its tables and report every problem, without writing scores.",
+    discussion: """
+      Without a problem it shows the state of the data: for each indicator its weight in the index, \
+      how many territories have a value, and why the others have none.
+      """
   )
 
   @OptionGroup var input: InputOptions
@@ -18,40 +22,24 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    try input.messages.run(asJSON: format == .json) { () throws(FragilityError) in
-      let tables = try input.load()
-      let territories = try tables.territories()
-      let fitted = try tables.fit(to: territories, threads: input.threadCount)
-      let result = fitted.score(territories, threads: input.threadCount)
-      _ = Platform.write(Array(summary(of: result).utf8), to: 1)
+    switch format {
+    case .table:
+      try input.messages.run { () throws(FragilityError) in
+        let state = DataState(try result(input.messages))
+        let text = state.text(in: input.messages.language)
+        try OutputFile.writeToStandardOutput(Array(text.utf8))
+      }
+    case .json:
+      try input.messages.runForPrograms(to: 1) { messages throws(FragilityError) in
+        let state = DataState(try result(messages))
+        try OutputFile.writeToStandardOutput(Array(state.json.text.utf8))
+      }
     }
   }
 
-  private func summary(of result: IndexResult) -> String {
-    let method = result.fitted.method
-    let (count, scored) = (result.territories.count, result.scores.presentCount)
-    if format == .json {
-      return JSONValue.object([
-        ("method", .string(method.id)), ("version", .string(method.version)),
-        ("territories", .number(Double(count))), ("scored", .number(Double(scored))),
-        ("problems", .array([])),
-      ]).text
-    }
-    let (tables, indicators) = (method.tables.count, method.indicators.count)
-    let gaps = result.territories.indicators.reduce(0) { $0 + count - $1.values.presentCount }
-    return LocalizedText(
-      fr: """
-        \(method.id) \(method.version) : aucun problème
-        \(tables) tables, \(indicators) indicateurs, \(method.dimensions.count) dimensions
-        \(count) territoires, dont \(scored) avec un score ; \(gaps) valeurs absentes
-
-        """,
-      en: """
-        \(method.id) \(method.version): no problem
-        \(tables) tables, \(indicators) indicators, \(method.dimensions.count) dimensions
-        \(count) territories, \(scored) of them with a score; \(gaps) absent values
-
-        """
-    )[input.messages.language]
+  private func result(_ messages: MessageOptions) throws(FragilityError) -> IndexResult {
+    let (tables, territories) = try input.load(messages)
+    let fitted = try tables.fit(to: territories, threads: input.threadCount)
+    return fitted.score(territories, threads: input.threadCount)
   }
 }

@@ -24,17 +24,26 @@ struct Explain: ParsableCommand {
   @Option(help: "table for reading, or csv or json.")
   var format: OutputFormat = .table
 
+  func validate() throws {
+    try output.validate(for: format)
+  }
+
   func run() throws {
-    try input.messages.run(asJSON: format == .json) { () throws(FragilityError) in
-      let tables = try input.load()
-      let territories = try tables.territories()
-      let threads = input.threadCount
-      let method = try fitted.method(for: tables, territories: territories, threads: threads)
-      let rows = try rows(in: territories, file: tables.notes.first?.path)
-      let result = method.score(territories, threads: threads)
-      let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
-      try output.write(bytes(of: result, rows: rows), reading: inputs)
+    if format == .json {
+      try input.messages.runForPrograms { messages throws(FragilityError) in try explain(messages) }
+    } else {
+      try input.messages.run { () throws(FragilityError) in try explain(input.messages) }
     }
+  }
+
+  private func explain(_ messages: MessageOptions) throws(FragilityError) {
+    let (tables, territories) = try input.load(messages)
+    let threads = input.threadCount
+    let method = try fitted.method(for: tables, territories: territories, threads: threads)
+    let rows = try rows(in: territories, file: tables.notes.first?.path)
+    let result = method.score(territories, threads: threads)
+    let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
+    try output.write(bytes(of: result, rows: rows), reading: inputs)
   }
 
   private func bytes(of result: IndexResult, rows: [Int]) -> [UInt8] {

@@ -26,8 +26,7 @@ struct Fit: ParsableCommand {
 
   func run() throws {
     try input.messages.run { () throws(FragilityError) in
-      let tables = try input.load()
-      let territories = try tables.territories()
+      let (tables, territories) = try input.load(input.messages)
       let fitted = try tables.fit(to: territories, threads: input.threadCount)
       let text = FittedFile.text(of: fitted, territories: territories.count)
       var options = OutputOptions()

@@ -35,13 +35,21 @@ struct InputOptions: ParsableArguments {
 
   var threadCount: Int { threads ?? Platform.processorCount }
 
-  /// Reads the method and all of its tables, and says how they were read.
-  func load() throws(FragilityError) -> LoadedTables {
+  /// Reads the method and all of its tables, derives the indicators, and says how the tables were read.
+  func load(
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> (tables: LoadedTables, territories: TerritoryTable) {
     let file = try MethodFile(method)
     let paths = Dictionary(table.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
     let tables = try LoadedTables(file, paths: paths, threads: threadCount)
     for note in tables.notes { messages.note(note.text) }
-    return tables
+    let territories = try tables.territories()
+    for note in tables.notes {
+      let count = territories.uncountedRows[note.table] ?? 0
+      if count > 0 { messages.note(note.uncounted(count)) }
+    }
+    messages.remark(tables.remarks)
+    return (tables, territories)
   }
 }
 

@@ -29,42 +29,61 @@ struct MessageOptions: ParsableArguments {
 
   /// Says something on the standard error, unless asked to be quiet.
   func note(_ text: LocalizedText) {
-    if !quiet { print(text[language], to: &Messages.stream) }
+    if !quiet { say(text[language]) }
+  }
+
+  /// Shows what deserves a second look, unless asked to be quiet.
+  func remark(_ remarks: [Problem]) {
+    for remark in remarks where !quiet { say(styled(remark.text(in: language))) }
   }
 
   /// Runs a command and turns what it throws into messages and an exit status.
   ///
-  /// - Parameters:
-  ///   - asJSON: Whether problems are written for programs.
-  ///   - body: The command.
+  /// - Parameter body: The command.
   /// - Throws: An exit status, once the problems are written.
-  func run(asJSON: Bool = false, _ body: () throws(FragilityError) -> Void) throws {
+  func run(_ body: () throws(FragilityError) -> Void) throws {
     do throws(FragilityError) { try body() } catch {
-      report(error, asJSON: asJSON)
-      throw ExitCode(error.cause == .inputOutput ? 74 : 1)
+      report(error)
+      throw ExitCode(error.exitStatus)
+    }
+  }
+
+  /// Runs a command whose problems are written for programs: one JSON object, and no notes beside it.
+  ///
+  /// - Parameters:
+  ///   - stream: Where the object goes: 1 where the problems are the data, 2 otherwise.
+  ///   - body: The command, with options under which it keeps quiet.
+  /// - Throws: An exit status, once the problems are written.
+  func runForPrograms(
+    to stream: Int32 = 2,
+    _ body: (MessageOptions) throws(FragilityError) -> Void
+  ) throws {
+    var silent = self
+    silent.quiet = true
+    do throws(FragilityError) { try body(silent) } catch {
+      let problems = JSONValue.array(error.problems.map { $0.json(in: language) })
+      _ = Platform.write(Array(JSONValue.object([("problems", problems)]).text.utf8), to: stream)
+      throw ExitCode(error.exitStatus)
     }
   }
 
   private static let mostShown = 50
 
-  private func report(_ error: FragilityError, asJSON: Bool) {
-    if asJSON {
-      let list = JSONValue.array(error.problems.map { $0.json(in: language) })
-      print(list.text, terminator: "", to: &Messages.stream)
-      return
-    }
+  private func report(_ error: FragilityError) {
     for problem in error.problems.prefix(Self.mostShown) {
-      print(styled(problem.text(in: language)), to: &Messages.stream)
+      say(styled(problem.text(in: language)))
     }
-    let count = error.problems.count
-    if count > Self.mostShown {
-      let rest = count - Self.mostShown
-      let more = LocalizedText(
-        fr: "... et \(rest) autres problèmes (--format json les donne tous)",
-        en: "... and \(rest) more problems (--format json gives all of them)"
-      )
-      print(more[language], to: &Messages.stream)
-    }
+    let rest = error.problems.count - Self.mostShown
+    guard rest > 0 else { return }
+    let more = LocalizedText(
+      fr: "... et au moins \(rest) autres ; fragility check --format json les détaille",
+      en: "... and at least \(rest) more; fragility check --format json lists them"
+    )
+    say(more[language])
+  }
+
+  private func say(_ text: String) {
+    _ = Platform.write(Array((text + "\n").utf8), to: 2)
   }
 
   /// The first line in bold on a terminal, unless `NO_COLOR` is set.
@@ -77,14 +96,7 @@ struct MessageOptions: ParsableArguments {
   }
 }
 
-/// The standard error as a place to print to.
-struct Messages: TextOutputStream {
-  static var stream: Messages {
-    get { Messages() }
-    set {}
-  }
-
-  mutating func write(_ string: String) {
-    _ = Platform.write(Array(string.utf8), to: 2)
-  }
+extension FragilityError {
+  /// The exit status of a command that fails with this error.
+  fileprivate var exitStatus: Int32 { cause == .inputOutput ? 74 : 1 }
 }

@@ -20,17 +20,19 @@ struct Methods: ParsableCommand {
   func run() throws {
     try messages.run { () throws(FragilityError) in
       guard let name else {
+        var list = ""
         for builtIn in BuiltInMethod.all {
           let method = try MethodFile(bytes: builtIn.bytes, path: builtIn.name).method
           let padding = String(repeating: " ", count: max(1, 20 - builtIn.name.count))
-          print(builtIn.name + padding + method.title[messages.language])
+          list += builtIn.name + padding + method.title[messages.language] + "\n"
         }
+        try OutputFile.writeToStandardOutput(Array(list.utf8))
         return
       }
       guard let builtIn = BuiltInMethod.named(name) else {
         throw FragilityError([.noSuchMethod(name)])
       }
-      _ = Platform.write(builtIn.bytes, to: 1)
+      try OutputFile.writeToStandardOutput(builtIn.bytes)
     }
   }
 }

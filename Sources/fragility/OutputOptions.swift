@@ -25,11 +25,11 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The marks of CSV: en is ',' and '.'; fr is ';' and ',' with a byte order mark.",
+      "The marks of CSV: en is ',' and '.' (when left out); fr is ';' and ',' with a byte order mark.",
       valueName: "fr|en"
     )
   )
-  var locale: OutputLocale = .en
+  var locale: OutputLocale?
 
   @Option(
     help: ArgumentHelp(
@@ -45,6 +45,16 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Refuses options that the format would ignore.
+  func validate(for format: OutputFormat) throws {
+    if locale != nil, format != .csv {
+      throw ValidationError("--locale goes with --format csv; --lang is for what people read.")
+    }
+    if digits != nil, format == .json {
+      throw ValidationError("--digits does not go with --format json, which gives all digits.")
+    }
+  }
+
   /// The style of CSV that is asked for.
   var csvStyle: CSVStyle {
     locale == .fr ? .french(digits: digits) : .english(digits: digits)
@@ -54,12 +64,7 @@ struct OutputOptions: ParsableArguments {
   ///
   /// A file that the command reads from is refused.
   func write(_ bytes: [UInt8], reading inputs: [String] = []) throws(FragilityError) {
-    guard let output else {
-      guard Platform.write(bytes, to: 1) else {
-        throw FragilityError([.standardOutputClosed], cause: .inputOutput)
-      }
-      return
-    }
+    guard let output, output != "-" else { return try OutputFile.writeToStandardOutput(bytes) }
     if inputs.contains(where: { OutputFile.isSame($0, output) }) {
       throw FragilityError([.overwritesInput(output)])
     }
@@ -68,21 +73,6 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension Problem {
-  fileprivate static var standardOutputClosed: Problem {
-    Problem(
-      "output.closed",
-      at: Place(file: "<stdout>"),
-      LocalizedText(
-        fr: "la sortie standard n'accepte plus rien",
-        en: "the standard output takes no more"
-      ),
-      remedy: LocalizedText(
-        fr: "vérifiez la place libre, ou la commande qui lit la sortie",
-        en: "check the free space, or the command that reads the output"
-      )
-    )
-  }
-
   fileprivate static func overwritesInput(_ path: String) -> Problem {
     Problem(
       "output.overwrites-input",

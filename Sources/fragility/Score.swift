@@ -34,30 +34,56 @@ struct Score: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Score the parents at a level instead, by population-weighted means.",
+      "Score the parents at a level instead, by population-weighted means; classes keep the bounds of the territories.",
       valueName: "level"
     )
   )
   var by: String?
 
+  func validate() throws {
+    try output.validate(for: format)
+  }
+
   func run() throws {
-    try input.messages.run(asJSON: format == .json) { () throws(FragilityError) in
-      let tables = try input.load()
-      let territories = try tables.territories()
-      let threads = input.threadCount
-      let method = try fitted.method(for: tables, territories: territories, threads: threads)
-      let result: IndexResult
-      if let by {
-        result = try tables.located { () throws(FragilityError) in
-          try method.score(territories, rolledUpTo: by, threads: threads)
-        }
-      } else {
-        result = method.score(territories, threads: threads)
+    if format == .json {
+      try input.messages.runForPrograms { messages throws(FragilityError) in try score(messages) }
+    } else {
+      try input.messages.run { () throws(FragilityError) in try score(input.messages) }
+    }
+  }
+
+  private func score(_ messages: MessageOptions) throws(FragilityError) {
+    let (tables, territories) = try input.load(messages)
+    let threads = input.threadCount
+    let method = try fitted.method(for: tables, territories: territories, threads: threads)
+    let result: IndexResult
+    if let by {
+      result = try tables.located { () throws(FragilityError) in
+        try method.score(territories, rolledUpTo: by, threads: threads)
       }
-      let table = OutputTable(scoresOf: result, details: details, order: order)
-      let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
-      try output.write(bytes(of: table, result: result), reading: inputs)
-      summarise(result)
+      let alone = territories.parentCodes(by)?.count(where: \.isEmpty) ?? 0
+      if alone > 0 {
+        messages.note(
+          LocalizedText(
+            fr: "\(alone) territoires sur \(territories.count) n'ont pas de parent à ce niveau",
+            en: "\(alone) of \(territories.count) territories have no parent at this level"
+          )
+        )
+      }
+    } else {
+      result = method.score(territories, threads: threads)
+    }
+    let table = OutputTable(scoresOf: result, details: details, order: order)
+    let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
+    try output.write(bytes(of: table, result: result), reading: inputs)
+    let (count, scored) = (result.territories.count, result.scores.presentCount)
+    if scored < count {
+      messages.note(
+        LocalizedText(
+          fr: "\(count - scored) territoires sur \(count) n'ont pas de score : voir flags",
+          en: "\(count - scored) of \(count) territories have no score: see flags"
+        )
+      )
     }
   }
 
@@ -75,16 +101,5 @@ struct Score: ParsableCommand {
     case .table:
       return Array(table.text(in: input.messages.language, digits: output.digits ?? 1).utf8)
     }
-  }
-
-  private func summarise(_ result: IndexResult) {
-    let (count, scored) = (result.territories.count, result.scores.presentCount)
-    guard scored < count else { return }
-    input.messages.note(
-      LocalizedText(
-        fr: "\(count - scored) territoires sur \(count) n'ont pas de score : voir flags",
-        en: "\(count - scored) of \(count) territories have no score: see flags"
-      )
-    )
   }
 }

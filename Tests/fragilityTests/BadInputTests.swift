@@ -24,9 +24,9 @@ struct BadInputTests {
     BadTable("text-in-number.csv", ":3:24 column \"pop\"", "\"beaucoup\" is not a number"),
     BadTable("two-points.csv", ":2:32 column \"taux\"", "\"12.5.1\" is not a number"),
     BadTable("unknown-marker.csv", ":5:26 column \"taux\"", "declare the marker"),
-    BadTable("duplicate-code.csv", ":5:1 column \"code\"", "the code \"31990\" is already"),
+    BadTable("duplicate-code.csv", ":5:1 column \"code\"", "the code \"31990\" is taken already ("),
     BadTable("empty-code.csv", ":4:1 column \"code\"", "the code is empty"),
-    BadTable("changing-delimiter.csv", ":4:", "the row has 1 fields"),
+    BadTable("changing-delimiter.csv", ":4:1:", "the row has 1 field, the header has 4"),
     BadTable("empty.csv", ":1:1", "the file is empty"),
     BadTable("header-only.csv", ":2:1", "the file has only a header"),
     BadTable("utf-16le-bom.csv", ":1:1", "the file is in UTF-16"),
@@ -74,7 +74,7 @@ struct BadInputTests {
     #expect(run.messages.contains(bad.words), "\(run.messages)")
     #expect(folder.files == ["method.toml"])
     let check = try Command("check", method, "--table", "places=\(table)", "--format", "json")
-    #expect(check.status == 1 && check.messages.contains("\"remedy\""))
+    #expect(check.status == 1 && check.messages.isEmpty && check.output.contains("\"remedy\""))
   }
 
   /// A change of the good method and what must be said of it.
@@ -113,7 +113,7 @@ struct BadInputTests {
       name: "a negative weight",
       edit: ["direction = \"higher_is_worse\"": "direction = \"higher_is_worse\"\nweight = -1"],
       place: "method.toml:17:1 indicator \"rate\"",
-      words: "the weight -1.0 is not possible"
+      words: "the weight -1 is not possible"
     ),
     BadMethod(
       name: "a cycle of dimensions",
@@ -174,7 +174,7 @@ struct BadInputTests {
       edit: [:],
       more: "\nrange = [0, 15]",
       place: "column \"taux\"",
-      words: "is outside of the range of \"rate\", 0.0 to 15.0"
+      words: "is outside of the range of \"rate\", 0 to 15"
     ),
   ]
 
@@ -206,7 +206,7 @@ struct BadInputTests {
     let run = try Command("score", method, "-o", folder.path("scores.csv"))
     #expect(run.status == 1)
     #expect(
-      run.messages.contains("method.toml:14:1 indicator \"rate\": all values are equal (7.0)")
+      run.messages.contains("method.toml:14:1 indicator \"rate\": all values are equal (7)")
     )
     #expect(folder.files == ["method.toml", "places.csv"])
   }

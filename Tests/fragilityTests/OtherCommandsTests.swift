@@ -91,12 +91,16 @@ struct OtherCommandsTests {
     #expect(run.status == 1 && run.messages.contains("another version of the method"))
   }
 
-  @Test("check says what it read, and nothing else")
+  @Test("check shows the state of the data")
   func check() throws {
     let run = try Command("check", occitanie, "--quiet")
     #expect(run.status == 0 && run.messages.isEmpty)
     #expect(run.output.contains("qpv-occitanie 1.0.0: no problem"))
-    #expect(run.output.contains("105 territories, 104 of them with a score"))
+    #expect(run.output.contains("territories: 105, with a score: 104"))
+    #expect(run.output.contains(" 6.7 %      88  17 unavailable"))
+    let json = try Command("check", occitanie, "--format", "json")
+    #expect(json.status == 0 && json.messages.isEmpty)
+    #expect(json.output.contains("\"id\": \"foreigners\", \"weight\": 0.0666"))
   }
 
   @Test("init writes an example that runs as it is, and never writes over files")

@@ -8,6 +8,8 @@ package struct ReadDialect: Sendable, Hashable {
   package var delimiter: UInt8
   /// The byte of the decimal mark; 0 if no number had one.
   package var decimalMark: UInt8
+  /// Whether the decimal mark, which was not told, may be a separator of thousands.
+  package var mayBeThousands: Bool
 }
 
 /// The delimiters that are looked for, in the order of preference.

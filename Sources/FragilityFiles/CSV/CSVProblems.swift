@@ -37,8 +37,8 @@ extension Problem {
       "csv.ragged-row",
       at: place,
       LocalizedText(
-        fr: "la ligne a \(count) champs, l'en-tête en a \(expected)",
-        en: "the row has \(count) fields, the header has \(expected)"
+        fr: "la ligne a \(count) champ\(count > 1 ? "s" : ""), l'en-tête en a \(expected)",
+        en: "the row has \(count) field\(count == 1 ? "" : "s"), the header has \(expected)"
       ),
       remedy: count > expected
         ? LocalizedText(
@@ -115,19 +115,28 @@ extension Problem {
   }
 
   static func notANumber(_ text: String, looksLikeMarker: Bool, at place: Place) -> Problem {
-    Problem(
+    let remedy: LocalizedText
+    if looksLikeMarker {
+      remedy = LocalizedText(
+        fr: "si c'est une valeur absente, déclarez le marqueur dans missing de la table",
+        en: "if it marks an absent value, declare the marker in the table's missing"
+      )
+    } else if text.hasSuffix("%") {
+      remedy = LocalizedText(
+        fr: "retirez le signe % des cellules : l'unité se dit dans unit",
+        en: "remove the % sign from the cells: the unit is said in unit"
+      )
+    } else {
+      remedy = LocalizedText(
+        fr: "corrigez la cellule, ou choisissez une colonne de nombres",
+        en: "mend the cell, or choose a column of numbers"
+      )
+    }
+    return Problem(
       looksLikeMarker ? "table.unknown-marker" : "table.not-a-number",
       at: place,
       LocalizedText(fr: "\"\(text)\" n'est pas un nombre", en: "\"\(text)\" is not a number"),
-      remedy: looksLikeMarker
-        ? LocalizedText(
-          fr: "si c'est une valeur absente, déclarez le marqueur dans missing de la table",
-          en: "if it marks an absent value, declare the marker in the table's missing"
-        )
-        : LocalizedText(
-          fr: "corrigez la cellule, ou choisissez une colonne de nombres",
-          en: "mend the cell, or choose a column of numbers"
-        )
+      remedy: remedy
     )
   }
 

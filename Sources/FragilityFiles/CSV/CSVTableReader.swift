@@ -73,7 +73,8 @@ struct CSVTableReader {
       encoding: text.encoding,
       hasMark: text.hasMark,
       delimiter: delimiter,
-      decimalMark: numberReader.decimalMark
+      decimalMark: numberReader.decimalMark,
+      mayBeThousands: numberReader.mayBeThousands
     )
     return (table, dialect)
   }
@@ -103,14 +104,23 @@ struct CSVTableReader {
   // MARK: Header
 
   private var delimiter: UInt8 {
-    dialect.delimiter ?? detectDelimiter(text.bytes, from: headerStart)
+    dialect.delimiter ?? announcedDelimiter ?? detectDelimiter(text.bytes, from: headerStart)
   }
 
-  /// Where the header begins: after the lines that the method skips.
+  /// The delimiter of a first line `sep=;`, as spreadsheets write and read it.
+  private var announcedDelimiter: UInt8? {
+    let bytes = text.bytes
+    guard bytes.count > 5, bytes.starts(with: "sep=".utf8), knownDelimiters.contains(bytes[4]),
+      bytes[5] == UInt8(ascii: "\n") || bytes[5] == UInt8(ascii: "\r")
+    else { return nil }
+    return bytes[4]
+  }
+
+  /// Where the header begins: after the lines that the method skips, or the one that announces the delimiter.
   private var headerStart: Int {
-    var offset = 0
     let lineEnd = lineEnd(of: text.bytes)
-    for _ in 0..<dialect.skippedLines {
+    var offset = 0
+    for _ in 0..<max(dialect.skippedLines, announcedDelimiter == nil ? 0 : 1) {
       guard let end = text.bytes[offset...].firstIndex(of: lineEnd) else {
         return text.bytes.count
       }

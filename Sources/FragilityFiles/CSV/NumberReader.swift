@@ -16,6 +16,8 @@ struct NumberReader {
   private let told: UInt8?
   private var first: [UInt8: Sighting] = [:]
   private var countOfMark: [UInt8: Int] = [:]
+  /// Whether every number with a decimal mark has three digits after it.
+  private var hasOnlyThreeDecimals = true
   /// What is wrong so far.
   private(set) var problems = TextProblems()
 
@@ -33,6 +35,11 @@ struct NumberReader {
   /// The decimal mark of the numbers read so far, 0 if none had one.
   var decimalMark: UInt8 {
     told ?? countOfMark.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// Whether the decimal mark, which was not told, may be a separator of thousands.
+  var mayBeThousands: Bool {
+    told == nil && hasOnlyThreeDecimals && countOfMark.values.reduce(0, +) >= 3
   }
 
   /// Reads a field of a delimited text, whose quotes may hide a wrapper.
@@ -79,6 +86,10 @@ struct NumberReader {
     column: String
   ) {
     countOfMark[mark, default: 0] += 1
+    if hasOnlyThreeDecimals {
+      let start = range.upperBound - 4
+      hasOnlyThreeDecimals = start > range.lowerBound && bytes[start] == mark
+    }
     if let told, mark != told {
       let text = String(decoding: bytes[range], as: UTF8.self)
       report(at: offset, column) { .wrongMark(text, told: told, at: $0) }

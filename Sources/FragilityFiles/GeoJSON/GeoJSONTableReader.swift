@@ -90,7 +90,8 @@ struct GeoJSONTableReader {
       encoding: text.encoding,
       hasMark: text.hasMark,
       delimiter: 0,
-      decimalMark: numberReader.decimalMark
+      decimalMark: numberReader.decimalMark,
+      mayBeThousands: numberReader.mayBeThousands
     )
     return (table, dialect)
   }

@@ -115,6 +115,7 @@ struct JSONScanner {
         offset += 2
       } else {
         guard bytes[offset + 1] == UInt8(ascii: "u"), offset + 6 <= range.upperBound,
+          bytes[offset + 2] != UInt8(ascii: "+"), bytes[offset + 2] != UInt8(ascii: "-"),
           let unit = UInt16(
             String(decoding: bytes[(offset + 2)..<(offset + 6)], as: UTF8.self),
             radix: 16

@@ -16,6 +16,24 @@ public struct TableNote: Sendable, Hashable {
   public let rows: Int
   let dialect: ReadDialect
 
+  /// The doubt whether a decimal mark is one: every number that has it has three digits after it.
+  fileprivate var thousandsRemark: Problem? {
+    guard dialect.mayBeThousands else { return nil }
+    let mark = shown(dialect.decimalMark)
+    return Problem(
+      "remark.thousands",
+      at: Problem.Place(file: path),
+      LocalizedText(
+        fr: "\(mark) est lu comme marque décimale, mais trois chiffres le suivent partout",
+        en: "\(mark) is read as the decimal mark, but three digits follow it everywhere"
+      ),
+      remedy: LocalizedText(
+        fr: "s'il sépare des milliers, retirez-le ; sinon déclarez decimal = \(mark) dans la table",
+        en: "if it separates thousands, remove it; otherwise declare decimal = \(mark) in the table"
+      )
+    )
+  }
+
   /// One line about the table.
   public var text: LocalizedText {
     let isGeoJSON = dialect.delimiter == 0
@@ -40,6 +58,19 @@ public struct TableNote: Sendable, Hashable {
     return LocalizedText(
       fr: "\(path) : \(french.joined(separator: ", "))",
       en: "\(path): \(english.joined(separator: ", "))"
+    )
+  }
+}
+
+extension TableNote {
+  /// One line about rows of a counted table that carry the code of no territory.
+  ///
+  /// - Parameter count: How many there are.
+  /// - Returns: The line.
+  package func uncounted(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      fr: "\(path) : \(count) lignes sur \(rows) portent le code d'aucun territoire",
+      en: "\(path): \(count) of \(rows) rows carry the code of no territory"
     )
   }
 }
@@ -127,6 +158,16 @@ public struct LoadedTables: Sendable {
     }
   }
 
+  /// What is allowed and still deserves a second look, with its file and line.
+  public var remarks: [Problem] {
+    let ofMethod = file.method.remarks.map { remark in
+      var located = remark
+      located.place = file.locate(remark.place)
+      return located
+    }
+    return ofMethod + notes.compactMap(\.thousandsRemark)
+  }
+
   /// Runs something and gives the problems it throws their files and lines.
   ///
   /// - Parameter body: What may throw problems that name cells or parts of the method.
@@ -143,23 +184,30 @@ public struct LoadedTables: Sendable {
   /// Walks once over each table that problems are about.
   private func locate(_ problems: [Problem]) -> [Problem] {
     var cells: [String: Set<CellAddress>] = [:]
-    for problem in problems {
-      guard case .cell(let table, let row, let column) = problem.place.subject else { continue }
+    for place in problems.flatMap({ [$0.place, $0.related].compactMap { $0 } }) {
+      guard case .cell(let table, let row, let column) = place.subject else { continue }
       cells[table, default: []].insert(CellAddress(row: row, column: column))
     }
     let readerOf = Dictionary(uniqueKeysWithValues: zip(tables.map(\.id), readers))
     let positions = cells.reduce(into: [String: [CellAddress: TextPosition]]()) { found, entry in
       found[entry.key] = readerOf[entry.key]?.positions(of: entry.value)
     }
-    return problems.map { problem in
-      guard case .cell(let table, let row, let column) = problem.place.subject,
+    let locate = { (place: Problem.Place) -> Problem.Place in
+      guard case .cell(let table, let row, let column) = place.subject,
         let reader = readerOf[table]
-      else { return file.locate(problem) }
+      else { return file.locate(place) }
       let position = positions[table]?[CellAddress(row: row, column: column)]
+      return Problem.Place(
+        file: reader.path,
+        line: position?.line,
+        column: position?.column,
+        subject: place.subject
+      )
+    }
+    return problems.map { problem in
       var located = problem
-      located.place.file = reader.path
-      located.place.line = position?.line
-      located.place.column = position?.column
+      located.place = locate(problem.place)
+      located.related = problem.related.map(locate)
       return located
     }
   }
@@ -178,7 +226,7 @@ private enum Reader: Sendable {
   ) throws(FragilityError) -> (Reader, DataTable, TableNote) {
     let source = file.method.tables[position]
     let subject = Problem.Subject.table(position, id: source.id, key: "path")
-    let place = isOverridden ? nil : file.place(of: subject)
+    let place = isOverridden ? nil : file.locate(Problem.Place(subject))
     let input = try InputFile.read(path, namedBy: place)
     let text = try DecodedText(input, encoding: source.dialect.encoding)
     let needed = file.method.columnsNeeded(ofTable: position)
@@ -236,12 +284,6 @@ extension MethodFile {
       return tablePath
     }
     return String(path[...end]) + tablePath
-  }
-
-  /// Where the method file says something.
-  package func place(of subject: Problem.Subject) -> Problem.Place {
-    let nowhere = LocalizedText("")
-    return locate(Problem("", at: Problem.Place(subject), nowhere, remedy: nowhere)).place
   }
 }
 

@@ -27,6 +27,18 @@ struct MethodDecoder {
     let dimensions = top.sections("dimension").map { dimension($0) }
     let indicators = top.sections("indicator").map { indicator($0) }
     top.finish()
+    for (section, table) in zip(tableSections, tables)
+    where section.has("unmatched") && indicators.contains(where: { $0.counts(table.id) }) {
+      section.report(
+        "unmatched-count",
+        "unmatched",
+        LocalizedText(
+          fr: "les lignes de cette table sont comptées : un code sans ligne compte 0",
+          en: "the rows of this table are counted: a code without rows counts 0"
+        ),
+        remedy: LocalizedText(fr: "retirez unmatched", en: "remove unmatched")
+      )
+    }
 
     let document = top.document
     var problems = document.problems

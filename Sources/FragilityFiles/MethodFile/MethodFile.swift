@@ -10,12 +10,14 @@ public struct MethodFile: Sendable {
 
   /// Reads a method from a file, or takes a built-in one by its name.
   ///
-  /// A file comes first: a name is looked up among the built-in methods when no such file exists.
+  /// A file comes first: a name is looked up among the built-in methods when there is no such file, or a folder.
   ///
   /// - Parameter nameOrPath: The path of a file, or the name of a built-in method.
   /// - Throws: Everything that is wrong with the file, each with its line.
   public init(_ nameOrPath: String) throws(FragilityError) {
-    if let builtIn = BuiltInMethod.named(nameOrPath), !exists(nameOrPath) {
+    if let builtIn = BuiltInMethod.named(nameOrPath),
+      !exists(nameOrPath) || isFolder(nameOrPath)
+    {
       try self.init(InputFile(path: nameOrPath, bytes: builtIn.bytes))
     } else {
       let file: InputFile
@@ -45,17 +47,13 @@ public struct MethodFile: Sendable {
     method = try decoder.decode(path: path)
   }
 
-  /// Gives problems that name a part of the method the line where the file says it.
-  package func locate(_ problem: Problem) -> Problem {
-    guard problem.place.file == nil, let subject = problem.place.subject,
-      let key = subject.tomlPath
-    else { return problem }
-    var located = problem
-    let position = positions.position(of: key)
-    located.place.file = path
-    located.place.line = position?.line ?? 1
-    located.place.column = position?.column ?? 1
-    return located
+  /// Gives a place that names a part of the method the line where the file says it.
+  package func locate(_ place: Problem.Place) -> Problem.Place {
+    guard place.file == nil, let subject = place.subject, let key = subject.tomlPath else {
+      return place
+    }
+    let position = positions.position(of: key) ?? TextPosition(line: 1, column: 1)
+    return position.place(in: path, subject: subject)
   }
 }
 

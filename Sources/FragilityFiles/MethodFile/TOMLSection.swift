@@ -119,7 +119,10 @@ final class TOMLSection {
         en: "\(key) does not take \"\(word)\""
       ),
       remedy: nearest(to: word, among: words).map {
-        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+        LocalizedText(
+          fr: "vouliez-vous dire \"\($0)\" ? choix possibles : \(list)",
+          en: "did you mean \"\($0)\"? the choices: \(list)"
+        )
       } ?? LocalizedText(fr: "choisissez parmi \(list)", en: "choose among \(list)")
     )
   }

@@ -6,7 +6,7 @@ extension TOMLSection {
   ///
   /// - Throws: The file is not text, or not TOML.
   static func open(_ file: InputFile) throws(FragilityError) -> TOMLSection {
-    let text = try DecodedText(file, encoding: .utf8)
+    let text = try DecodedText(file, encoding: .utf8, isMethod: true)
     let positions = TOMLPositions(text.bytes)
     if let offset = positions.failure {
       throw TextProblems.error(at: offset, in: text.bytes, path: file.path) {

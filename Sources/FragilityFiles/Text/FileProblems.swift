@@ -24,12 +24,12 @@ extension Problem {
   }
 
   static func unreadable(_ path: String, at place: Place, reason: String) -> Problem {
-    let because = reason.isEmpty ? "" : ": \(reason)"
+    let (because, pourquoi) = reason.isEmpty ? ("", "") : (": \(reason)", " : \(reason)")
     return Problem(
       "file.unreadable",
       at: place,
       LocalizedText(
-        fr: "\"\(path)\" ne peut pas être lu\(because)",
+        fr: "\"\(path)\" ne peut pas être lu\(pourquoi)",
         en: "\"\(path)\" cannot be read\(because)"
       ),
       remedy: LocalizedText(
@@ -54,14 +54,34 @@ extension Problem {
     )
   }
 
-  static func emptyFile(_ path: String) -> Problem {
+  static func emptyFile(_ path: String, isMethod: Bool) -> Problem {
     Problem(
       "file.empty",
       at: Place(file: path, line: 1, column: 1),
       LocalizedText(fr: "le fichier est vide", en: "the file is empty"),
+      remedy: isMethod
+        ? LocalizedText(
+          fr: "commencez une méthode par fragility init",
+          en: "start a method with fragility init"
+        )
+        : LocalizedText(
+          fr: "exportez-le de nouveau avec sa ligne d'en-tête",
+          en: "export it again with its header line"
+        )
+    )
+  }
+
+  static func workbook(_ path: String) -> Problem {
+    Problem(
+      "file.workbook",
+      at: Place(file: path),
+      LocalizedText(
+        fr: "le fichier est un classeur de tableur, ou une archive",
+        en: "the file is a spreadsheet's workbook, or an archive"
+      ),
       remedy: LocalizedText(
-        fr: "exportez-le de nouveau avec sa ligne d'en-tête",
-        en: "export it again with its header line"
+        fr: "enregistrez la feuille en CSV (dans Excel : « CSV UTF-8 »)",
+        en: "save the sheet as CSV (in Excel: \"CSV UTF-8\")"
       )
     )
   }
@@ -90,7 +110,7 @@ extension Problem {
     )
   }
 
-  static func invalidUTF8(_ place: Place) -> Problem {
+  static func invalidUTF8(_ place: Place, isMethod: Bool) -> Problem {
     Problem(
       "file.invalid-utf-8",
       at: place,
@@ -98,10 +118,12 @@ extension Problem {
         fr: "cet octet n'est pas de l'UTF-8",
         en: "this byte is not UTF-8"
       ),
-      remedy: LocalizedText(
-        fr: "enregistrez le fichier en UTF-8, ou déclarez encoding = \"windows-1252\"",
-        en: "save the file in UTF-8, or declare encoding = \"windows-1252\""
-      )
+      remedy: isMethod
+        ? LocalizedText(fr: "enregistrez le fichier en UTF-8", en: "save the file in UTF-8")
+        : LocalizedText(
+          fr: "enregistrez le fichier en UTF-8, ou déclarez encoding = \"windows-1252\"",
+          en: "save the file in UTF-8, or declare encoding = \"windows-1252\""
+        )
     )
   }
 

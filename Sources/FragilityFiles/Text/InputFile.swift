@@ -43,7 +43,7 @@ package struct InputFile: Sendable {
       return InputFile(path: shown, bytes: [UInt8](data))
     } catch {
       throw FragilityError(
-        [.unreadable(shown, at: place, reason: "\(error)")],
+        [.unreadable(shown, at: place, reason: systemReason(error))],
         cause: .inputOutput
       )
     }
@@ -52,5 +52,14 @@ package struct InputFile: Sendable {
 
 /// Whether a path leads to a folder.
 func isFolder(_ path: String) -> Bool {
-  (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
+  let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
+  return type as? FileAttributeType == .typeDirectory
+}
+
+/// What the system says of a failure, without the names of its domains.
+func systemReason(_ error: any Error) -> String {
+  let underlying = (error as? CocoaError)?.underlying ?? error
+  guard let code = (underlying as? POSIXError)?.code else { return "\(underlying)" }
+  return Platform.describe(code)
 }

@@ -17,13 +17,20 @@ package struct DecodedText: Sendable {
   /// - Parameters:
   ///   - file: The file.
   ///   - told: The encoding, where it is known.
+  ///   - isMethod: Whether the file is a method, for messages.
   /// - Throws: The file is empty, is UTF-16, holds a NUL byte, or is not in the encoding told.
   package init(
     _ file: InputFile,
-    encoding told: FragilityMethod.Table.Dialect.Encoding? = nil
+    encoding told: FragilityMethod.Table.Dialect.Encoding? = nil,
+    isMethod: Bool = false
   ) throws(FragilityError) {
     let bytes = file.bytes
-    guard !bytes.isEmpty else { throw FragilityError([.emptyFile(file.path)]) }
+    guard !bytes.isEmpty else { throw FragilityError([.emptyFile(file.path, isMethod: isMethod)]) }
+    // ZIP, of which today's workbooks are made, and the container of older ones.
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    {
+      throw FragilityError([.workbook(file.path)])
+    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || Self.looksLikeUTF16(bytes)
     {
@@ -43,7 +50,10 @@ package struct DecodedText: Sendable {
     }
     guard !hasMark, told != .utf8 else {
       throw FragilityError([
-        .invalidUTF8(TextPosition(of: invalid, in: bytes).place(in: file.path))
+        .invalidUTF8(
+          TextPosition(of: invalid, in: bytes).place(in: file.path),
+          isMethod: isMethod
+        )
       ])
     }
     self.bytes = try Self.fromWindows1252(bytes, path: file.path)

@@ -59,7 +59,6 @@ extension OutputTable {
   }
 
   private func appendRow(_ row: Int, style: CSVStyle, to bytes: inout [UInt8]) {
-    let whole = NumberFormat(decimalMark: style.numbers.decimalMark)
     for (position, column) in columns.enumerated() {
       if position > 0 { bytes.append(style.delimiter) }
       switch column.cells {
@@ -67,7 +66,7 @@ extension OutputTable {
         appendQuoted(texts.bytes[texts.byteRange(of: row)], style: style, to: &bytes)
       case .number(let numbers):
         if let number = numbers[row].number {
-          (column.isRounded ? style.numbers : whole).append(number, to: &bytes)
+          column.format(style.numbers).append(number, to: &bytes)
         }
       case .words(let words):
         appendQuoted(words(row).joined(separator: " ").utf8, style: style, to: &bytes)

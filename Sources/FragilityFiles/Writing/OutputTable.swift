@@ -15,6 +15,16 @@ public struct OutputTable: Sendable {
     let cells: Cells
     /// Whether the digits asked for apply; ranks and classes have none.
     var isRounded = true
+    /// The fewest digits that a rounded number keeps; a coverage of 0.96 must not read 1.
+    var fewestDigits = 0
+
+    /// The format of the numbers of this column.
+    func format(_ asked: NumberFormat) -> NumberFormat {
+      NumberFormat(
+        decimalMark: asked.decimalMark,
+        digits: isRounded ? asked.digits.map { max($0, fewestDigits) } : nil
+      )
+    }
   }
 
   var columns: [OutputColumn]
@@ -53,7 +63,11 @@ extension OutputTable {
       OutputColumn(name: "score", cells: .number(result.scores)),
       OutputColumn(name: "rank", cells: .number(result.ranks), isRounded: false),
       OutputColumn(name: "class", cells: .number(result.classes), isRounded: false),
-      OutputColumn(name: "coverage", cells: .number(Column(result.coverage.map { $0 }))),
+      OutputColumn(
+        name: "coverage",
+        cells: .number(Column(result.coverage.map { $0 })),
+        fewestDigits: 2
+      ),
       OutputColumn(name: "flags", cells: .words { result.flags(of: $0).map(\.word) }),
     ]
     if details {

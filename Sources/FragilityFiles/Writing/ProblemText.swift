@@ -4,7 +4,7 @@ extension Problem {
   /// The problem as a JSON object, for programs.
   ///
   /// - Parameter language: The language of the sentences.
-  /// - Returns: Code, file, line, column, subject, message and remedy.
+  /// - Returns: Code, file, line, column, subject, message, remedy, and the line it clashes with.
   package func json(in language: Language) -> JSONValue {
     .object([
       ("code", .string(code.rawValue)),
@@ -14,6 +14,7 @@ extension Problem {
       ("subject", JSONValue(place.subject?.words[language])),
       ("message", .string(message[language])),
       ("remedy", .string(remedy[language])),
+      ("related_line", related?.line.map { .number(Double($0)) } ?? .null),
     ])
   }
 
@@ -22,12 +23,18 @@ extension Problem {
   /// - Parameter language: The language of the sentences.
   /// - Returns: Two lines without a line end.
   package func text(in language: Language) -> String {
-    let place = [place.file, place.line.map(String.init), place.column.map(String.init)]
-      .compactMap { $0 }.joined(separator: ":")
-    let whole = [place, self.place.subject?.words[language] ?? ""].filter { !$0.isEmpty }
+    let whole = [place.position, place.subject?.words[language] ?? ""].filter { !$0.isEmpty }
     let colon = language == .french ? " : " : ": "
-    let first = printable("\(whole.joined(separator: " "))\(colon)\(message[language])")
-    return "\(first)\n    \(printable(remedy[language]))"
+    let start = whole.isEmpty ? "" : whole.joined(separator: " ") + colon
+    let end = related.map { " (\($0.position))" } ?? ""
+    return printable(start + message[language] + end) + "\n    " + printable(remedy[language])
+  }
+}
+
+extension Problem.Place {
+  /// `file:line:column`, as far as it is known.
+  fileprivate var position: String {
+    [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
   }
 }
 

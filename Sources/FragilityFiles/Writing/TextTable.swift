@@ -54,7 +54,6 @@ extension OutputTable {
   /// - Returns: Lines with their ends.
   package func text(in language: Language, digits: Int) -> String {
     let rounded = NumberFormat(language, digits: digits)
-    let whole = NumberFormat(language, digits: nil)
     var table = TextTable(
       columns.map { column in
         if case .number = column.cells { (column.name, .right) } else { (column.name, .left) }
@@ -67,7 +66,7 @@ extension OutputTable {
           case .text(let texts): oneLine(texts[row])
           case .words(let words): words(row).joined(separator: " ")
           case .number(let numbers):
-            numbers[row].number.map((column.isRounded ? rounded : whole).text) ?? "–"
+            numbers[row].number.map(column.format(rounded).text) ?? "–"
           }
         }
       )

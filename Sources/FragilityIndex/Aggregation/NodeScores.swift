@@ -14,9 +14,15 @@ struct NodeScores: Sendable {
   ///
   /// - Parameters:
   ///   - normalised: One array per indicator, all with one entry per territory.
+  ///   - shares: How much of each value stands on data, from 0 to 1; all of it when left out.
   ///   - hierarchy: The tree.
   ///   - count: The number of territories.
-  init(aggregating normalised: [[Double]], by hierarchy: Hierarchy, count: Int) {
+  init(
+    aggregating normalised: [[Double]],
+    shares: [[Double]]? = nil,
+    by hierarchy: Hierarchy,
+    count: Int
+  ) {
     scores = []
     coverage = []
     for node in hierarchy.nodes {
@@ -27,7 +33,8 @@ struct NodeScores: Sendable {
         let values: [Double]
         let coverageBelow: [Double]?
         switch child.member {
-        case .indicator(let indicator): (values, coverageBelow) = (normalised[indicator], nil)
+        case .indicator(let indicator):
+          (values, coverageBelow) = (normalised[indicator], shares?[indicator])
         case .node(let below): (values, coverageBelow) = (scores[below], coverage[below])
         }
         for row in 0..<count where !values[row].isNaN {

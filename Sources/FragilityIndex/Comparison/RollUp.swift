@@ -21,7 +21,7 @@ extension FittedMethod {
     threads: Int = 1
   ) throws(FragilityError) -> IndexResult {
     guard let parents = table.parentCodes(level) else {
-      throw FragilityError([.unknownLevel(level, among: table.parents.map(\.id))])
+      throw FragilityError([.unknownLevel(level, among: table.parents.map(\.id), method)])
     }
     guard let population = table.population, let source = method.tables.first?.population else {
       throw FragilityError([.noPopulation(method)])
@@ -30,6 +30,9 @@ extension FittedMethod {
     for row in 0..<table.count where !(population.encoded[row] >= 0) {
       problems.append(.populationNeeded(table, row: row, column: source))
     }
+    for row in 0..<table.count where parents[row].contains(where: { ",;/| ".contains($0) }) {
+      problems.append(.severalParents(parents[row], table, row: row, level: level, method))
+    }
     guard problems.isEmpty else { throw FragilityError(problems) }
 
     let groups = Groups(parents)
@@ -37,12 +40,7 @@ extension FittedMethod {
     let normalised = normalise(table, threads: threads)
     let means = concurrentMap(normalised.count, threads: threads) { position in
       groups.rows.map { rows in
-        weightedMean(
-          of: normalised[position],
-          weights: population.encoded,
-          rows: rows,
-          least: least
-        )
+        WeightedMean(normalised[position], weights: population.encoded, rows: rows, least: least)
       }
     }
     let absent = Column(
@@ -61,7 +59,12 @@ extension FittedMethod {
       ),
       indicators: normalised.map { _ in TerritoryTable.IndicatorColumn(absent) }
     )
-    return result(for: areas, normalised: means, threads: threads)
+    return result(
+      for: areas,
+      normalised: means.map { $0.map(\.value) },
+      shares: means.map { $0.map(\.share) },
+      threads: threads
+    )
   }
 }
 
@@ -84,34 +87,43 @@ private struct Groups {
   }
 }
 
-private func weightedMean(
-  of values: [Double],
-  weights: [Double],
-  rows: [Int],
-  least: MissingPolicy
-) -> Double {
-  var sum = ExactSum()
-  var present = ExactSum()
-  var total = ExactSum()
-  for row in rows {
-    total.add(weights[row])
-    guard !values[row].isNaN else { continue }
-    sum.add(values[row] * weights[row])
-    present.add(weights[row])
+/// A mean over the rows that have a value, and the share of the weight they hold.
+private struct WeightedMean {
+  let value: Double
+  let share: Double
+
+  init(_ values: [Double], weights: [Double], rows: [Int], least: MissingPolicy) {
+    var sum = ExactSum()
+    var present = ExactSum()
+    var total = ExactSum()
+    for row in rows {
+      total.add(weights[row])
+      guard !values[row].isNaN else { continue }
+      sum.add(values[row] * weights[row])
+      present.add(weights[row])
+    }
+    share = total.value > 0 ? present.value / total.value : 0
+    if least.accepts(present.value, of: total.value) {
+      value = sum.value / present.value
+    } else {
+      let reasons = Set(rows.compactMap { values[$0].absence })
+      value = Double(
+        absent: reasons.count == 1 ? reasons.first ?? .unavailable : .insufficientWeight
+      )
+    }
   }
-  guard least.accepts(present.value, of: total.value) else {
-    let reasons = Set(rows.compactMap { values[$0].absence })
-    return Double(absent: reasons.count == 1 ? reasons.first ?? .unavailable : .insufficientWeight)
-  }
-  return sum.value / present.value
 }
 
 extension Problem {
-  static func unknownLevel(_ level: String, among levels: [String]) -> Problem {
+  static func unknownLevel(
+    _ level: String,
+    among levels: [String],
+    _ method: FragilityMethod
+  ) -> Problem {
     let known = levels.joined(separator: ", ")
     return Problem(
       "rollup.unknown-level",
-      at: Place(.method(key: "table")),
+      at: Place(.table(0, id: method.tables.first?.id ?? "", key: "parents")),
       LocalizedText(
         fr: "la méthode n'a pas de niveau \"\(level)\"",
         en: "the method has no level \"\(level)\""
@@ -160,6 +172,29 @@ extension Problem {
       remedy: LocalizedText(
         fr: "donnez sa population, ou retirez-le de la table",
         en: "give its population, or remove it from the table"
+      )
+    )
+  }
+
+  static func severalParents(
+    _ cell: String,
+    _ table: TerritoryTable,
+    row: Int,
+    level: String,
+    _ method: FragilityMethod
+  ) -> Problem {
+    let source = method.tables.first?.parents.first { $0.id == level }?.codes
+    let column = source?.table == table.tableID ? source?.column : nil
+    return Problem(
+      "rollup.several-parents",
+      at: Place(.cell(table: table.tableID, row: row, column: column ?? table.keyColumn)),
+      LocalizedText(
+        fr: "\"\(cell)\" n'est pas un code, ou en réunit plusieurs",
+        en: "\"\(cell)\" is not a code, or holds several"
+      ),
+      remedy: LocalizedText(
+        fr: "donnez un seul parent au territoire pour ce niveau",
+        en: "give the territory a single parent at this level"
       )
     )
   }

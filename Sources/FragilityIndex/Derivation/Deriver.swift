@@ -53,7 +53,8 @@ struct Deriver {
       names: names,
       population: population,
       parents: parents,
-      indicators: indicators
+      indicators: indicators,
+      uncountedRows: joined.uncountedRows
     )
   }
 
@@ -97,7 +98,8 @@ struct Deriver {
         if above.isNaN { return above }
         if below.isNaN { return below }
         let ratio = per * above / below
-        return ratio.isFinite ? ratio : Double(absent: .zeroDenominator)
+        if ratio.isFinite { return ratio }
+        return Double(absent: below == 0 ? .zeroDenominator : .unavailable)
       }
     )
   }
@@ -131,10 +133,15 @@ struct Deriver {
 
 extension FragilityMethod {
   /// Whether an indicator counts the rows of a table, so that its codes may come more than once.
-  package func isCounted(_ table: String) -> Bool {
-    indicators.contains { indicator in
-      if case .count(let counted, _, _) = indicator.derivation { counted == table } else { false }
-    }
+  func isCounted(_ table: String) -> Bool {
+    indicators.contains { $0.counts(table) }
+  }
+}
+
+extension FragilityMethod.Indicator {
+  /// Whether the indicator counts the rows of a table.
+  package func counts(_ table: String) -> Bool {
+    if case .count(table, _, _) = derivation { true } else { false }
   }
 }
 

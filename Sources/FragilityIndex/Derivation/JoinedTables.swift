@@ -7,6 +7,8 @@ struct JoinedTables {
   private var counts: [Int: [Double]] = [:]
   /// The codes of the territories, once the tables are joined.
   private(set) var codes = TextColumn()
+  /// How many rows of each counted table carry the code of no territory.
+  private(set) var uncountedRows: [String: Int] = [:]
   /// What is wrong so far.
   private(set) var problems: [Problem] = []
 
@@ -70,6 +72,7 @@ struct JoinedTables {
     let markers = method.tables[positions[join.on.table] ?? 0].markers
     var link = Link()
     var counts: [Double] = []
+    var counted: Set<Int> = []
     for territory in 0..<first.rowCount {
       let cells: [String]
       switch entry(join.on, territory: territory) {
@@ -93,13 +96,16 @@ struct JoinedTables {
       for code in distinctCodes(in: cells, separator: join.separator) {
         if let row = index.firstRow(code) {
           found.append(row)
-          if isCounted { count += index.rows(from: row).count }
+          count += index.count(ofFirstRow: row)
+          counted.insert(row)
         } else if missing == nil {
           missing = code
         }
       }
       counts.append(Double(count))
-      if let code = missing, !isCounted {
+      let likely = missing.flatMap { likelyCode(for: $0, in: index) }
+      // A code without rows is counted as 0, unless a leading zero was lost on the way.
+      if let code = missing, !isCounted || likely != nil {
         switch join.unmatched {
         case .absent(let reason): link.append(absent: reason)
         case .error:
@@ -109,7 +115,7 @@ struct JoinedTables {
               code,
               at: place(ofValue: join.on, territory: territory),
               table: source,
-              likely: likelyCode(for: code, in: index)
+              likely: likely
             )
           )
         }
@@ -122,7 +128,11 @@ struct JoinedTables {
       }
     }
     links[position] = link
-    if isCounted { self.counts[position] = counts }
+    if isCounted {
+      self.counts[position] = counts
+      uncountedRows[source.id] =
+        codes.count - counted.reduce(0) { $0 + index.count(ofFirstRow: $1) }
+    }
   }
 
   /// The code that was probably meant: with a leading zero that a spreadsheet took away, or without one.

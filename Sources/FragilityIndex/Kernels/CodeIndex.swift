@@ -1,4 +1,4 @@
-/// Finds the rows that hold a code, comparing bytes.
+/// Finds the first row that holds a code, and how many do, comparing bytes.
 ///
 /// Open addressing with linear probing over at most half-full slots; FNV-1a hashes, so that the order of
 /// everything is the same in every run.
@@ -7,8 +7,8 @@
 struct CodeIndex: Sendable {
   private let codes: TextColumn
   private var slots: [Int32]
-  /// The next row with the same code, or -1.
-  private var next: [Int32]
+  /// How many rows hold the code of each first row; 0 for the others.
+  private var occurrences: [Int32]
   /// The rows whose code an earlier row holds already, in increasing order.
   private(set) var duplicates: [Int] = []
 
@@ -17,19 +17,16 @@ struct CodeIndex: Sendable {
     var capacity = 16
     while capacity < codes.count * 2 { capacity *= 2 }
     slots = [Int32](repeating: -1, count: capacity)
-    next = [Int32](repeating: -1, count: codes.count)
-    var last: [Int: Int] = [:]
+    occurrences = [Int32](repeating: 0, count: codes.count)
     for row in codes.indices {
       let range = codes.byteRange(of: row)
       let slot = slot(of: codes.bytes, range)
       if slots[slot] < 0 {
         slots[slot] = Int32(row)
       } else {
-        let first = Int(slots[slot])
-        next[last[first] ?? first] = Int32(row)
-        last[first] = row
         duplicates.append(row)
       }
+      occurrences[Int(slots[slot])] += 1
     }
   }
 
@@ -45,11 +42,9 @@ struct CodeIndex: Sendable {
     return firstRow(bytes, bytes.indices)
   }
 
-  /// All rows with the code of a first row, in order.
-  func rows(from first: Int) -> [Int] {
-    var rows = [first]
-    while case let row = next[rows[rows.count - 1]], row >= 0 { rows.append(Int(row)) }
-    return rows
+  /// How many rows hold the code of a first row.
+  func count(ofFirstRow row: Int) -> Int {
+    Int(occurrences[row])
   }
 
   private func slot(of bytes: [UInt8], _ range: Range<Int>) -> Int {

@@ -1,15 +1,15 @@
 // The only file that calls the platform: the C mathematical library, threads, and the standard streams.
 
 #if canImport(Darwin)
-import Darwin
+package import Darwin
 #elseif canImport(Glibc)
-import Glibc
+package import Glibc
 #elseif canImport(Musl)
-import Musl
+package import Musl
 #elseif canImport(Bionic)
-import Bionic
+package import Bionic
 #elseif canImport(CRT)
-import CRT
+package import CRT
 #endif
 
 /// The natural logarithm of the C library.
@@ -50,6 +50,11 @@ package enum Platform {
       for thread in threads { pthread_join(thread, nil) }
     }
     #endif
+  }
+
+  /// What the C library says of an error.
+  package static func describe(_ code: POSIXErrorCode) -> String {
+    strerror(code.rawValue).map { String(cString: $0) } ?? "\(code.rawValue)"
   }
 
   /// Whether a standard stream is a terminal: 1 is the output, 2 the messages.

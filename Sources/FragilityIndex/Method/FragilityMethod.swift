@@ -82,7 +82,8 @@ public struct FragilityMethod: Sendable, Hashable {
   /// - Returns: The choice that holds.
   public func normalisation(of indicator: Int) -> Normalisation {
     indicators[indicator].normalisation
-      ?? inherited(from: indicators[indicator].dimension, \.normalisation) ?? rules.normalisation
+      ?? dimensions.inherited(from: indicators[indicator].dimension, \.normalisation)
+      ?? rules.normalisation
   }
 
   /// The ends of the scale of an indicator: its own choice, that of a dimension above it, or the rule.
@@ -91,15 +92,19 @@ public struct FragilityMethod: Sendable, Hashable {
   /// - Returns: The scale that holds.
   public func scale(of indicator: Int) -> Scale {
     indicators[indicator].scale
-      ?? inherited(from: indicators[indicator].dimension, \.scale) ?? rules.scale
+      ?? dimensions.inherited(from: indicators[indicator].dimension, \.scale) ?? rules.scale
   }
+}
 
-  private func inherited<Choice>(
+extension [FragilityMethod.Dimension] {
+  /// The choice of a dimension or of the nearest one above it that makes one; a cycle is walked once.
+  func inherited<Choice>(
     from dimension: String?,
-    _ choice: KeyPath<Dimension, Choice?>
+    _ choice: KeyPath<FragilityMethod.Dimension, Choice?>
   ) -> Choice? {
     var id = dimension
-    while let current = dimensions.first(where: { $0.id == id }) {
+    var seen: Set<String> = []
+    while let current = first(where: { $0.id == id }), seen.insert(current.id).inserted {
       if let own = current[keyPath: choice] { return own }
       id = current.parent
     }

@@ -39,8 +39,10 @@ extension MethodCheck {
     report(
       "bad-scale",
       subject("scale"),
-      fr: "l'échelle [\(scale.lower), \(scale.upper)] n'a pas d'étendue",
-      en: "the scale [\(scale.lower), \(scale.upper)] has no extent",
+      fr:
+        "l'échelle [\(inWords(scale.lower).french), \(inWords(scale.upper).french)] n'a pas d'étendue",
+      en:
+        "the scale [\(inWords(scale.lower).english), \(inWords(scale.upper).english)] has no extent",
       mendFr: "donnez deux nombres croissants, tels que [0, 100]",
       mendEn: "give two increasing numbers, such as [0, 100]"
     )
@@ -59,8 +61,10 @@ extension MethodCheck {
       report(
         "bad-goalposts",
         place,
-        fr: "les bornes [\(posts.lower), \(posts.upper)] n'ont pas d'étendue",
-        en: "the goalposts [\(posts.lower), \(posts.upper)] have no extent",
+        fr:
+          "les bornes [\(inWords(posts.lower).french), \(inWords(posts.upper).french)] n'ont pas d'étendue",
+        en:
+          "the goalposts [\(inWords(posts.lower).english), \(inWords(posts.upper).english)] have no extent",
         mendFr: "donnez deux nombres croissants ; direction dit lequel est le pire",
         mendEn: "give two increasing numbers; direction says which one is the worse"
       )
@@ -103,8 +107,9 @@ extension MethodCheck {
       "bad-floor",
       subject("aggregation"),
       fr:
-        "une moyenne géométrique n'a pas de sens sur zéro : son plancher \(floor) n'est pas positif",
-      en: "a geometric mean has no meaning over zero: its floor \(floor) is not positive",
+        "une moyenne géométrique n'a pas de sens sur zéro : son plancher \(inWords(floor).french) n'est pas positif",
+      en:
+        "a geometric mean has no meaning over zero: its floor \(inWords(floor).english) is not positive",
       mendFr: "écrivez { method = \"geometric\", floor = 1 }",
       mendEn: "write { method = \"geometric\", floor = 1 }"
     )
@@ -118,8 +123,8 @@ extension MethodCheck {
     report(
       "bad-share",
       subject("missing"),
-      fr: "min_weight_share = \(missing.minWeightShare) n'est pas une part",
-      en: "min_weight_share = \(missing.minWeightShare) is not a share",
+      fr: "min_weight_share = \(inWords(missing.minWeightShare).french) n'est pas une part",
+      en: "min_weight_share = \(inWords(missing.minWeightShare).english) is not a share",
       mendFr: "donnez un nombre de 0 à 1",
       mendEn: "give a number from 0 to 1"
     )

@@ -131,7 +131,9 @@ extension MethodCheck {
         unknown("table", table, subject("count"), among: tables.map(\.id))
       }
     }
-    let normalisation = normalisation(of: indicator)
+    let normalisation =
+      indicator.normalisation
+      ?? dimensions.inherited(from: indicator.dimension, \.normalisation) ?? rules.normalisation
     if case .ratio = normalisation {
       guard !isRatio, indicator.referenceColumn == nil else { return }
       report(
@@ -155,25 +157,13 @@ extension MethodCheck {
     }
   }
 
-  /// The choice of an indicator, its dimensions or the rules, in a tree that may still hold a cycle.
-  private func normalisation(of indicator: FragilityMethod.Indicator) -> Normalisation {
-    if let own = indicator.normalisation { return own }
-    var id = indicator.dimension
-    var seen: Set<String> = []
-    while let current = dimensions.first(where: { $0.id == id }), seen.insert(current.id).inserted {
-      if let choice = current.normalisation { return choice }
-      id = current.parent
-    }
-    return rules.normalisation
-  }
-
   private mutating func checkPer(_ per: Double, at subject: Problem.Subject) {
     guard !(per > 0 && per.isFinite) else { return }
     report(
       "bad-per",
       subject,
-      fr: "per = \(per) n'est pas un facteur positif",
-      en: "per = \(per) is not a positive factor",
+      fr: "per = \(inWords(per).french) n'est pas un facteur positif",
+      en: "per = \(inWords(per).english) is not a positive factor",
       mendFr: "donnez 1, 100, 1000 ou 10000",
       mendEn: "give 1, 100, 1000 or 10000"
     )
@@ -221,8 +211,8 @@ extension MethodCheck {
     report(
       "bad-weight",
       subject,
-      fr: "le poids \(weight) n'est pas possible",
-      en: "the weight \(weight) is not possible",
+      fr: "le poids \(inWords(weight).french) n'est pas possible",
+      en: "the weight \(inWords(weight).english) is not possible",
       mendFr: "donnez un nombre positif ou nul",
       mendEn: "give a number that is not negative"
     )

@@ -19,7 +19,7 @@ struct MethodCheck {
   }
 
   private static let outputColumns: Set<String> = [
-    "code", "name", "score", "rank", "class", "coverage", "flags", "population",
+    "code", "name", "score", "rank", "class", "coverage", "flags",
   ]
 
   mutating func run() {
@@ -74,7 +74,7 @@ struct MethodCheck {
         mendFr: "commencez par une lettre, puis lettres sans accent, chiffres, _ ou -",
         mendEn: "start with a letter, then plain letters, digits, _ or -"
       )
-    } else if isColumn, Self.outputColumns.contains(id) {
+    } else if isColumn, Self.outputColumns.contains(id) || isDetail(id) {
       report(
         "reserved-id",
         subject,
@@ -92,6 +92,13 @@ struct MethodCheck {
         mendFr: "donnez un identifiant différent à chaque niveau, dimension et indicateur",
         mendEn: "give every level, dimension and indicator an id of its own"
       )
+    }
+  }
+
+  /// Whether an id is the name of a column that the details of another indicator take.
+  private func isDetail(_ id: String) -> Bool {
+    ["_normalised", "_contribution"].contains { suffix in
+      id.hasSuffix(suffix) && indicators.contains { $0.id == id.dropLast(suffix.count) }
     }
   }
 
@@ -167,9 +174,7 @@ struct MethodCheck {
       if case .table(position, _, _) = user { return false }
       return reference.table == table.id
     }
-    let isCounted = indicators.contains { indicator in
-      if case .count(table.id, _, _) = indicator.derivation { true } else { false }
-    }
+    let isCounted = indicators.contains { $0.counts(table.id) }
     if isCounted, let use = uses.first {
       report(
         "counted-and-read",
@@ -181,13 +186,20 @@ struct MethodCheck {
       )
     }
     if position > 0, !isCounted, uses.isEmpty {
+      // A column of this table under a misspelt name would be read from the first one.
+      let misspelt = references.lazy.map(\.reference.column).first { column in
+        guard let point = column.firstIndex(of: ".") else { return false }
+        return nearest(to: String(column[..<point]), among: [table.id]) != nil
+      }
       report(
         "unused-table",
         subject("id"),
         fr: "la table \"\(table.id)\" ne sert à rien",
         en: "the table \"\(table.id)\" is not used",
-        mendFr: "retirez-la, ou utilisez ses colonnes",
-        mendEn: "remove it, or use its columns"
+        mendFr: misspelt.map { "est-ce elle que veut dire la colonne \"\($0)\" ?" }
+          ?? "retirez-la, ou utilisez ses colonnes",
+        mendEn: misspelt.map { "is it what the column \"\($0)\" means?" }
+          ?? "remove it, or use its columns"
       )
     }
     if isCounted, position == 0 {

@@ -23,13 +23,11 @@ extension Problem {
       "data.duplicate-code",
       at: Place(.cell(table: table, row: row, column: column)),
       LocalizedText(
-        fr: "le code \"\(code)\" est déjà celui de la ligne de données \(earlier + 1)",
-        en: "the code \"\(code)\" is already that of data row \(earlier + 1)"
+        fr: "le code \"\(code)\" est déjà pris",
+        en: "the code \"\(code)\" is taken already"
       ),
-      remedy: LocalizedText(
-        fr: "gardez une seule ligne par code",
-        en: "keep one row per code"
-      )
+      remedy: LocalizedText(fr: "gardez une seule ligne par code", en: "keep one row per code"),
+      related: Place(.cell(table: table, row: earlier, column: column))
     )
   }
 
@@ -95,14 +93,16 @@ extension Problem {
     at subject: Subject,
     indicator: String
   ) -> Problem {
-    Problem(
+    let (value, lower) = (inWords(value), inWords(range.lowerBound))
+    let upper = inWords(range.upperBound)
+    return Problem(
       "data.out-of-range",
       at: Place(subject),
       LocalizedText(
         fr:
-          "\(value) est hors de l'étendue de \"\(indicator)\", de \(range.lowerBound) à \(range.upperBound)",
+          "\(value.french) est hors de l'étendue de \"\(indicator)\", de \(lower.french) à \(upper.french)",
         en:
-          "\(value) is outside of the range of \"\(indicator)\", \(range.lowerBound) to \(range.upperBound)"
+          "\(value.english) is outside of the range of \"\(indicator)\", \(lower.english) to \(upper.english)"
       ),
       remedy: LocalizedText(
         fr: "corrigez la valeur, ou l'étendue (range) de l'indicateur",

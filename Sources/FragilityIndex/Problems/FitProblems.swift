@@ -16,12 +16,13 @@ extension Problem {
   }
 
   static func constant(_ input: NormalisationInput, value: Double) -> Problem {
-    Problem(
+    let value = inWords(value)
+    return Problem(
       "fit.constant",
       at: Place(.indicator(input.position, id: input.id, key: "id")),
       LocalizedText(
-        fr: "toutes les valeurs sont égales (\(value)) : rien ne distingue les territoires",
-        en: "all values are equal (\(value)): nothing tells the territories apart"
+        fr: "toutes les valeurs sont égales (\(value.french)) : rien ne distingue les territoires",
+        en: "all values are equal (\(value.english)): nothing tells the territories apart"
       ),
       remedy: LocalizedText(
         fr: "retirez l'indicateur, ou fixez ses bornes avec goalposts = [min, max]",
@@ -67,12 +68,15 @@ extension Problem {
     _ first: Double,
     _ second: Double
   ) -> Problem {
-    Problem(
+    let (first, second) = (inWords(first), inWords(second))
+    return Problem(
       "fit.different-references",
       at: Place(.indicator(input.position, id: input.id, key: "reference_column")),
       LocalizedText(
-        fr: "le territoire de référence \"\(group)\" a deux valeurs, \(first) et \(second)",
-        en: "the reference territory \"\(group)\" has two values, \(first) and \(second)"
+        fr:
+          "le territoire de référence \"\(group)\" a deux valeurs, \(first.french) et \(second.french)",
+        en:
+          "the reference territory \"\(group)\" has two values, \(first.english) and \(second.english)"
       ),
       remedy: LocalizedText(
         fr: "donnez la colonne d'une table qui a une ligne par territoire de référence",

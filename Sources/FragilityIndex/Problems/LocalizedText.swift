@@ -43,3 +43,10 @@ public struct LocalizedText: Sendable, Hashable {
     language == .french ? french : english
   }
 }
+
+/// A number in a sentence: without a fraction that is zero, with the decimal mark of the language.
+func inWords(_ number: Double) -> LocalizedText {
+  let text = "\(number)"
+  let short = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  return LocalizedText(fr: String(short.map { $0 == "." ? "," : $0 }), en: short)
+}

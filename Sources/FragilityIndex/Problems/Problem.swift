@@ -1,6 +1,6 @@
 /// One thing that is wrong with a method or with data: what, where, and how to mend it.
 public struct Problem: Sendable, Hashable {
-  /// A stable, machine-readable name of a kind of problem, such as `table.duplicate-code`.
+  /// A stable, machine-readable name of a kind of problem, such as `data.duplicate-code`.
   public struct Code: RawRepresentable, Sendable, Hashable {
     /// The name itself.
     public let rawValue: String
@@ -17,6 +17,8 @@ public struct Problem: Sendable, Hashable {
   public let code: Code
   /// Where the problem is.
   public var place: Place
+  /// Where the thing is that it clashes with, such as the first row with the same code.
+  public var related: Place?
   /// What is wrong, in one sentence without a final stop.
   public let message: LocalizedText
   /// How to mend it, in one sentence without a final stop.
@@ -29,11 +31,19 @@ public struct Problem: Sendable, Hashable {
   ///   - place: Where it is.
   ///   - message: What is wrong.
   ///   - remedy: How to mend it.
-  public init(_ code: String, at place: Place, _ message: LocalizedText, remedy: LocalizedText) {
+  ///   - related: Where the thing is that it clashes with.
+  public init(
+    _ code: String,
+    at place: Place,
+    _ message: LocalizedText,
+    remedy: LocalizedText,
+    related: Place? = nil
+  ) {
     self.code = Code(rawValue: code)
     self.place = place
     self.message = message
     self.remedy = remedy
+    self.related = related
   }
 }
 

@@ -1,7 +1,7 @@
 /// The candidate nearest to a misspelt word, if one is near enough to be meant.
 ///
 /// The distance is that of Damerau and Levenshtein (optimal string alignment) without regard to case;
-/// at most a third of the letters may differ.
+/// at most a quarter of the letters may differ.
 ///
 /// - Parameters:
 ///   - word: What was written.
@@ -12,7 +12,7 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
   var best: (candidate: String, distance: Int)?
   for candidate in candidates {
     let distance = editDistance(written, Array(candidate.lowercased().prefix(64)))
-    if distance <= max(1, written.count / 3), distance < best?.distance ?? .max {
+    if distance <= max(1, written.count / 4), distance < best?.distance ?? .max {
       best = (candidate, distance)
     }
   }

@@ -104,7 +104,7 @@ private struct Breakdown {
         weight: weight,
         effectiveWeight: effectiveWeight,
         contribution: Column(encoded: [contribution])[0],
-        coverage: coverage(of: position)
+        coverage: result.nodeCoverage[position][row]
       )
     )
 
@@ -163,19 +163,5 @@ private struct Breakdown {
         )
       }
     }
-  }
-
-  private func coverage(of position: Int) -> Double {
-    let hierarchy = result.fitted.method.hierarchy
-    let node = hierarchy.nodes[position]
-    let covered = node.children.reduce(0.0) { sum, child in
-      let below: Double =
-        switch child.member {
-        case .indicator(let indicator): result.normalised[indicator].encoded[row].isNaN ? 0 : 1
-        case .node(let node): result.nodes[node].encoded[row].isNaN ? 0 : coverage(of: node)
-        }
-      return sum + child.weight * below
-    }
-    return covered / node.totalWeight
   }
 }

@@ -107,9 +107,17 @@ extension FittedMethod {
   }
 
   /// Aggregates, ranks and classifies normalised values.
+  ///
+  /// - Parameters:
+  ///   - table: The territories.
+  ///   - normalised: One array per indicator.
+  ///   - shares: How much of each value stands on data, from 0 to 1; all of it when left out.
+  ///   - threads: How many threads may work.
+  /// - Returns: The index.
   func result(
     for table: TerritoryTable,
     normalised: [[Double]],
+    shares: [[Double]]? = nil,
     threads: Int
   ) -> IndexResult {
     let hierarchy = method.hierarchy
@@ -117,19 +125,19 @@ extension FittedMethod {
     let parts = concurrentMap(rows.count, threads: threads) { block in
       NodeScores(
         aggregating: normalised.map { Array($0[rows[block]]) },
+        shares: shares?.map { Array($0[rows[block]]) },
         by: hierarchy,
         count: rows[block].count
       )
-    }
-    let nodes = hierarchy.nodes.indices.map { node in
-      Column(encoded: parts.flatMap { $0.scores[node] })
     }
     return IndexResult(
       fitted: self,
       territories: table,
       normalised: normalised.map(Column.init(encoded:)),
-      nodes: nodes,
-      coverage: parts.flatMap { $0.coverage[hierarchy.root] }
+      nodes: hierarchy.nodes.indices.map { node in
+        Column(encoded: parts.flatMap { $0.scores[node] })
+      },
+      nodeCoverage: hierarchy.nodes.indices.map { node in parts.flatMap { $0.coverage[node] } }
     )
   }
 }

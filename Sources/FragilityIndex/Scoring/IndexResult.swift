@@ -10,8 +10,8 @@ public struct IndexResult: Sendable {
   public let normalised: [Column]
   /// The scores of all nodes of the hierarchy.
   package let nodes: [Column]
-  /// The share of the weight of the index, from 0 to 1, that stands on values.
-  public let coverage: [Double]
+  /// The share of the weight below each node of the hierarchy that stands on values.
+  let nodeCoverage: [[Double]]
   /// The ranks of the territories that have a score, from 1, the most fragile.
   public let ranks: Column
   /// The classes, from 1, the least fragile.
@@ -22,13 +22,13 @@ public struct IndexResult: Sendable {
     territories: TerritoryTable,
     normalised: [Column],
     nodes: [Column],
-    coverage: [Double]
+    nodeCoverage: [[Double]]
   ) {
     self.fitted = fitted
     self.territories = territories
     self.normalised = normalised
     self.nodes = nodes
-    self.coverage = coverage
+    self.nodeCoverage = nodeCoverage
     let scores = nodes[fitted.method.hierarchy.root]
     ranks = competitionRanks(of: scores, ties: fitted.method.rules.ties)
     classes = fitted.classification.classes(of: scores)
@@ -36,6 +36,9 @@ public struct IndexResult: Sendable {
 
   /// The scores of the index; a territory with too few values has none.
   public var scores: Column { nodes[fitted.method.hierarchy.root] }
+
+  /// The share of the weight of the index, from 0 to 1, that stands on values.
+  public var coverage: [Double] { nodeCoverage[fitted.method.hierarchy.root] }
 
   /// The scores of a dimension.
   ///

@@ -37,16 +37,6 @@ struct ExactSum: Sendable {
     if pending == 1000 { carry() }
   }
 
-  /// Adds everything another sum holds.
-  mutating func add(_ other: ExactSum) {
-    var other = other
-    carry()
-    other.carry()
-    for index in chunks.indices { chunks[index] += other.chunks[index] }
-    carry()
-    special += other.special
-  }
-
   /// The exact sum, rounded to the nearest double, ties to even.
   var value: Double {
     guard special == 0 else { return special }

@@ -64,6 +64,9 @@ public struct TerritoryTable: Sendable, Hashable {
   /// The indicators, in the order of the method.
   public let indicators: [IndicatorColumn]
 
+  /// How many rows of each counted table, by its id, carry the code of no territory.
+  public let uncountedRows: [String: Int]
+
   /// How many territories there are.
   public var count: Int { codes.count }
 
@@ -77,6 +80,7 @@ public struct TerritoryTable: Sendable, Hashable {
   ///   - population: One population per territory.
   ///   - parents: The levels above.
   ///   - indicators: One column per indicator of the method, in its order.
+  ///   - uncountedRows: How many rows of each counted table carry the code of no territory.
   public init(
     tableID: String = "territories",
     keyColumn: String = "code",
@@ -84,13 +88,17 @@ public struct TerritoryTable: Sendable, Hashable {
     names: TextColumn? = nil,
     population: Column? = nil,
     parents: [ParentLevel] = [],
-    indicators: [IndicatorColumn]
+    indicators: [IndicatorColumn],
+    uncountedRows: [String: Int] = [:]
   ) {
     let count = codes.count
     precondition((names ?? codes).count == count, "one name per territory")
     precondition(population?.count ?? count == count, "one population per territory")
     precondition(parents.allSatisfy { $0.codes.count == count }, "one parent per territory")
-    precondition(indicators.allSatisfy { $0.values.count == count }, "one value per territory")
+    for column in indicators {
+      let columns = [column.values, column.numerator, column.denominator, column.reference]
+      precondition(columns.allSatisfy { $0?.count ?? count == count }, "one value per territory")
+    }
     self.tableID = tableID
     self.keyColumn = keyColumn
     self.codes = codes
@@ -98,6 +106,7 @@ public struct TerritoryTable: Sendable, Hashable {
     self.population = population
     self.parents = parents
     self.indicators = indicators
+    self.uncountedRows = uncountedRows
   }
 
   /// The codes of the parents at a level, or `nil` if the method has no such level.

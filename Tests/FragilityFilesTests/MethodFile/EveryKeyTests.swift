@@ -42,7 +42,6 @@ struct EveryKeyTests {
     key = "insee"
     on = "communes.code_lieu"
     several = "sum"
-    unmatched = "unavailable"
     delimiter = "|"
     decimal = "."
     encoding = "utf-8"
@@ -167,7 +166,7 @@ struct EveryKeyTests {
         == .init(
           on: ColumnReference(table: "communes", column: "code_lieu"),
           several: .sum,
-          unmatched: .absent(.unavailable)
+          unmatched: .error
         )
     )
   }

@@ -118,13 +118,14 @@ struct ProblemTextTests {
     #expect(
       problem.json(in: .english).text
         == #"{"code": "table.x", "file": "a.csv", "line": 3, "column": 7, "#
-        + #""subject": "column \"tp60\"", "message": "wrong", "remedy": "mend"}"# + "\n"
+        + #""subject": "column \"tp60\"", "message": "wrong", "remedy": "mend", "related_line": null}"#
+        + "\n"
     )
     let bare = Problem("x", at: .init(), LocalizedText("m"), remedy: LocalizedText("r"))
     #expect(
       bare.json(in: .french).text
         == #"{"code": "x", "file": null, "line": null, "column": null, "subject": null, "#
-        + #""message": "m", "remedy": "r"}"# + "\n"
+        + #""message": "m", "remedy": "r", "related_line": null}"# + "\n"
     )
   }
 }

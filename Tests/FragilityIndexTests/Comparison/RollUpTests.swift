@@ -58,7 +58,8 @@ struct RollUpTests {
     #expect(result.normalised[0][1] == .absent(.suppressed))
     #expect(result.scores[0] == .present((50 + 3 * 32) / 4.0))
     #expect(isClose(try #require(result.scores[1].number), 71.8))
-    #expect(result.coverage == [1, 0.75])
+    // In A, 60 of 100 people have a value of a, which is a quarter of the weight.
+    #expect(result.coverage == [0.9, 0.75])
     #expect(result.flags(of: 1) == [.absent(indicator: "a", .suppressed)])
   }
 

@@ -4,16 +4,16 @@ import Testing
 
 @Suite("The index of codes")
 struct CodeIndexTests {
-  @Test("finds the first row of a code, all its rows, and the repetitions")
+  @Test("finds the first row of a code, how many rows hold it, and the repetitions")
   func duplicates() {
     let index = CodeIndex(["b", "a", "b", "c", "a", "b"])
     #expect(index.firstRow("b") == 0)
     #expect(index.firstRow("a") == 1)
     #expect(index.firstRow("c") == 3)
     #expect(index.firstRow("d") == nil)
-    #expect(index.rows(from: 0) == [0, 2, 5])
-    #expect(index.rows(from: 1) == [1, 4])
-    #expect(index.rows(from: 3) == [3])
+    #expect(index.count(ofFirstRow: 0) == 3)
+    #expect(index.count(ofFirstRow: 1) == 2)
+    #expect(index.count(ofFirstRow: 3) == 1)
     #expect(index.duplicates == [2, 4, 5])
   }
 
@@ -29,7 +29,7 @@ struct CodeIndexTests {
   func emptyCodes() {
     let index = CodeIndex(["", "a", ""])
     #expect(index.firstRow("") == 0)
-    #expect(index.rows(from: 0) == [0, 2])
+    #expect(index.count(ofFirstRow: 0) == 2)
     #expect(index.duplicates == [2])
   }
 
@@ -72,7 +72,7 @@ struct CodeIndexTests {
     for (row, code) in codes.enumerated() { rows[code, default: []].append(row) }
     for (code, expected) in rows {
       #expect(index.firstRow(code) == expected[0])
-      #expect(index.rows(from: expected[0]) == expected)
+      #expect(index.count(ofFirstRow: expected[0]) == expected.count)
     }
     #expect(index.duplicates == rows.values.flatMap { $0.dropFirst() }.sorted())
   }

@@ -120,7 +120,10 @@ private let mistakesOfTables: [MethodDraft.Mistake] = [
     draft.indicators[0].dimension = "score"
     draft.indicators[2].dimension = "score"
   },
-  .init("reserved level id", "reserved-id") { $0.tables[0].parents[0].id = "population" },
+  .init("reserved level id", "reserved-id") { $0.tables[0].parents[0].id = "coverage" },
+  .init("id of a detail", "reserved-id") {
+    $0.indicators[1].id = $0.indicators[0].id + "_normalised"
+  },
   .init("first table joined", "first-table-joined", "joined-too-early") {
     $0.tables[0].join = .init(on: t("code"))
   },

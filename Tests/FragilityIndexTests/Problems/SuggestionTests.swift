@@ -18,7 +18,7 @@ struct SuggestionTests {
       ("skills", [], nil),
       ("skills", ["skills"], "skills"),
       ("abcdef", ["abcxyz"], nil),
-      ("abcdef", ["abcdxy"], "abcdxy"),
+      ("abcdefgh", ["abcdefxy"], "abcdefxy"),
     ] as [(String, [String], String?)]
   )
   func suggestions(word: String, candidates: [String], expected: String?) {

@@ -91,19 +91,6 @@ struct ExactSumTests {
     }
   }
 
-  @Test("merged from two parts is the sum of all terms", arguments: [0, 1, 999, 1000, 1001, 2500])
-  func merging(split: Int) {
-    let terms = randomTerms(seed: 7, count: 2500)
-    var first = ExactSum()
-    for term in terms[..<split] { first.add(term) }
-    var second = ExactSum()
-    for term in terms[split...] { second.add(term) }
-    first.add(second)
-    #expect(first.value.bitPattern == sum(terms).bitPattern)
-    first.add(1e300)
-    #expect(first.value.bitPattern == sum(terms + [1e300]).bitPattern)
-  }
-
   @Test("can be read and then added to")
   func readingInBetween() {
     var sum = ExactSum()

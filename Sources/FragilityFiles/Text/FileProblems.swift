@@ -74,7 +74,7 @@ extension Problem {
   static func workbook(_ path: String) -> Problem {
     Problem(
       "file.workbook",
-      at: Place(file: path),
+      at: Place(file: path, line: 1, column: 1),
       LocalizedText(
         fr: "le fichier est un classeur de tableur, ou une archive",
         en: "the file is a spreadsheet's workbook, or an archive"

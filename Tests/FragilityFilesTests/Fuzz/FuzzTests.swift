@@ -47,6 +47,7 @@ struct FuzzTests {
     sourceLocation: SourceLocation = #_sourceLocation,
     _ body: ([UInt8]) throws -> Void
   ) {
+    let count = count * Effort.factor
     var random = SplitMix(seed: seed)
     var loaded = 0
     var complaints: [String] = []
@@ -127,7 +128,7 @@ struct FuzzTests {
   @Test("bytes of any kind are refused by every reader")
   func noise() throws {
     var random = SplitMix(seed: 13)
-    for _ in 0..<300 {
+    for _ in 0..<300 * Effort.factor {
       let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)
       }

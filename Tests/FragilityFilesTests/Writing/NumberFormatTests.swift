@@ -31,7 +31,7 @@ struct ShortestNumberTests {
     var random = SplitMix(seed: 6)
     let format = NumberFormat()
     var wrong: [String] = []
-    for turn in 0..<100_000 {
+    for turn in 0..<100_000 * Effort.factor {
       let number =
         turn % 4 == 0 ? Double.random(in: -1000...1000, using: &random) : random.anyDouble()
       let text = format.text(number)
@@ -82,7 +82,7 @@ struct FixedNumberTests {
   func agrees() {
     var random = SplitMix(seed: 7)
     var wrong: [String] = []
-    for turn in 0..<20_000 {
+    for turn in 0..<20_000 * Effort.factor {
       let digits = Int.random(in: 0...9, using: &random)
       let size = [1, 100, 100, 1e4][turn % 4]
       var number = Double.random(in: -size...size, using: &random)

@@ -25,21 +25,25 @@ struct Check: ParsableCommand {
     switch format {
     case .table:
       try input.messages.run { () throws(FragilityError) in
-        let state = DataState(try result(input.messages))
+        let state = DataState(try result(input.messages).index)
         let text = state.text(in: input.messages.language)
         try OutputFile.writeToStandardOutput(Array(text.utf8))
       }
     case .json:
       try input.messages.runForPrograms(to: 1) { messages throws(FragilityError) in
-        let state = DataState(try result(messages))
-        try OutputFile.writeToStandardOutput(Array(state.json.text.utf8))
+        let (tables, index) = try result(messages)
+        let head = tables.jsonMembers(in: messages.language)
+        let state = JSONValue.object(head + DataState(index).jsonMembers)
+        try OutputFile.writeToStandardOutput(Array(state.text.utf8))
       }
     }
   }
 
-  private func result(_ messages: MessageOptions) throws(FragilityError) -> IndexResult {
+  private func result(
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> (tables: LoadedTables, index: IndexResult) {
     let (tables, territories) = try input.load(messages)
     let fitted = try tables.fit(to: territories, threads: input.threadCount)
-    return fitted.score(territories, threads: input.threadCount)
+    return (tables, fitted.score(territories, threads: input.threadCount))
   }
 }

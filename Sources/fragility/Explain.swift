@@ -43,13 +43,20 @@ struct Explain: ParsableCommand {
     let rows = try rows(in: territories, file: tables.notes.first?.path)
     let result = method.score(territories, threads: threads)
     let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
-    try output.write(bytes(of: result, rows: rows), reading: inputs)
+    try output.write(bytes(of: result, rows: rows, from: tables), reading: inputs)
   }
 
-  private func bytes(of result: IndexResult, rows: [Int]) -> [UInt8] {
+  private func bytes(
+    of result: IndexResult,
+    rows: [Int],
+    from tables: LoadedTables
+  ) -> [UInt8] {
     switch format {
     case .csv: return result.explanationTable(of: rows).csv(output.csvStyle)
-    case .json: return Array(result.explanationTable(of: rows).json.text.utf8)
+    case .json:
+      let head = tables.jsonMembers(in: input.messages.language)
+      let lines = result.explanationTable(of: rows).json
+      return Array(JSONValue.object(head + [("lines", lines)]).text.utf8)
     case .table:
       let language = input.messages.language
       let texts = rows.map {

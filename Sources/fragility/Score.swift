@@ -65,8 +65,8 @@ struct Score: ParsableCommand {
       if alone > 0 {
         messages.note(
           LocalizedText(
-            fr: "\(alone) territoires sur \(territories.count) n'ont pas de parent à ce niveau",
-            en: "\(alone) of \(territories.count) territories have no parent at this level"
+            fr: "sans parent à ce niveau : \(alone) des \(territories.count) territoires",
+            en: "without a parent at this level: \(alone) of \(territories.count) territories"
           )
         )
       }
@@ -75,29 +75,24 @@ struct Score: ParsableCommand {
     }
     let table = OutputTable(scoresOf: result, details: details, order: order)
     let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
-    try output.write(bytes(of: table, result: result), reading: inputs)
+    try output.write(bytes(of: table, from: tables), reading: inputs)
     let (count, scored) = (result.territories.count, result.scores.presentCount)
     if scored < count {
       messages.note(
         LocalizedText(
-          fr: "\(count - scored) territoires sur \(count) n'ont pas de score : voir flags",
-          en: "\(count - scored) of \(count) territories have no score: see flags"
+          fr: "sans score : \(count - scored) des \(count) territoires, voir flags",
+          en: "without a score: \(count - scored) of \(count) territories, see flags"
         )
       )
     }
   }
 
-  private func bytes(of table: OutputTable, result: IndexResult) -> [UInt8] {
+  private func bytes(of table: OutputTable, from tables: LoadedTables) -> [UInt8] {
     switch format {
     case .csv: return table.csv(output.csvStyle, threads: input.threadCount)
     case .json:
-      let method = result.fitted.method
-      return Array(
-        JSONValue.object([
-          ("method", .string(method.id)), ("version", .string(method.version)),
-          ("fingerprint", .string(method.fingerprint)), ("scores", table.json),
-        ]).text.utf8
-      )
+      let head = tables.jsonMembers(in: input.messages.language)
+      return Array(JSONValue.object(head + [("scores", table.json)]).text.utf8)
     case .table:
       return Array(table.text(in: input.messages.language, digits: output.digits ?? 1).utf8)
     }

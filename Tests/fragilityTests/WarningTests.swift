@@ -64,6 +64,8 @@ struct WarningTests {
     let run = try Command("score", try write(folder, places: places))
     #expect(run.status == 0)
     #expect(run.messages.contains("three digits follow it everywhere"))
+    let json = try Command("check", folder.path("method.toml"), "--format", "json")
+    #expect(json.messages.isEmpty && json.output.contains("\"code\": \"remark.thousands\""))
     let told = BadInputTests.method.replacingOccurrences(
       of: "key = \"code\"",
       with: "key = \"code\"\ndecimal = \".\""

@@ -26,13 +26,13 @@ let knownDelimiters = [";", ",", "\t", "|"].map { UInt8(ascii: $0) }
 func detectDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
   var best = (delimiter: UInt8(ascii: ","), agreeing: 0, count: 1)
   for delimiter in knownDelimiters {
-    var scanner = CSVScanner(bytes, delimiter: delimiter, from: start)
+    guard var records = try? CSVRecords(bytes, delimiter: delimiter, from: start),
+      case let count = records.header.names.count, count > 1
+    else { continue }
     var fields: [CSVScanner.Field] = []
-    guard (try? scanner.next(into: &fields)) == true, fields.count > 1 else { continue }
-    let count = fields.count
     var agreeing = 0
     for _ in 0..<20 {
-      guard (try? scanner.next(into: &fields)) == true else { break }
+      guard (try? records.next(into: &fields)) == true else { break }
       if fields.count == count { agreeing += 1 }
     }
     if (agreeing, count) > (best.agreeing, best.count) { best = (delimiter, agreeing, count) }

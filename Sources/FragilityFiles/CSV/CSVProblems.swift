@@ -57,12 +57,12 @@ extension Problem {
       "csv.wrong-delimiter",
       at: place,
       LocalizedText(
-        fr: "avec le séparateur \(shown(told)), l'en-tête n'a qu'une colonne",
-        en: "with the delimiter \(shown(told)) the header has a single column"
+        fr: "avec le séparateur \(shown(told).french), l'en-tête n'a qu'une colonne",
+        en: "with the delimiter \(shown(told).english) the header has a single column"
       ),
       remedy: LocalizedText(
-        fr: "le séparateur semble être \(shown(likely)) : déclarez-le, ou retirez delimiter",
-        en: "the delimiter seems to be \(shown(likely)): declare it, or remove delimiter"
+        fr: "le séparateur semble être \(shown(likely).french) : déclarez-le, ou retirez delimiter",
+        en: "the delimiter seems to be \(shown(likely).english): declare it, or remove delimiter"
       )
     )
   }
@@ -83,8 +83,9 @@ extension Problem {
   }
 
   static func missingColumn(_ name: String, among names: [String], at place: Place) -> Problem {
-    let guess = nearest(to: name, among: names)
-    let shown = names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+    let named = names.filter { !$0.isEmpty }
+    let guess = nearest(to: name, among: named)
+    let shown = named.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
     let list = names.count > 12 ? shown + ", ..." : shown
     return Problem(
       "table.missing-column",
@@ -145,8 +146,8 @@ extension Problem {
       "table.number-out-of-range",
       at: place,
       LocalizedText(
-        fr: "\"\(text)\" dépasse ce qu'un nombre double peut contenir",
-        en: "\"\(text)\" is beyond what a double can hold"
+        fr: "\"\(text)\" ne peut pas être représenté : trop grand, ou trop petit",
+        en: "\"\(text)\" is beyond what a double can hold: too large, or too small"
       ),
       remedy: LocalizedText(fr: "corrigez la cellule", en: "mend the cell")
     )
@@ -157,7 +158,7 @@ extension Problem {
       "table.mixed-decimal-marks",
       at: place,
       LocalizedText(
-        fr: "\"\(text)\" n'a pas la marque décimale de \"\(other)\", ligne \(line)",
+        fr: "\"\(text)\" n'a pas le séparateur décimal de \"\(other)\", ligne \(line)",
         en: "\"\(text)\" has not the decimal mark of \"\(other)\" in line \(line)"
       ),
       remedy: LocalizedText(
@@ -173,8 +174,8 @@ extension Problem {
       "table.wrong-decimal-mark",
       at: place,
       LocalizedText(
-        fr: "\"\(text)\" n'a pas la marque décimale déclarée, \(shown(told))",
-        en: "\"\(text)\" has not the declared decimal mark, \(shown(told))"
+        fr: "\"\(text)\" n'a pas le séparateur décimal déclaré, \(shown(told).french)",
+        en: "\"\(text)\" has not the declared decimal mark, \(shown(told).english)"
       ),
       remedy: LocalizedText(
         fr: "corrigez la cellule, ou decimal dans la table",
@@ -185,6 +186,8 @@ extension Problem {
 }
 
 /// A delimiter or a decimal mark for messages.
-func shown(_ byte: UInt8) -> String {
-  byte == UInt8(ascii: "\t") ? "tab" : "\"\(String(decoding: [byte], as: UTF8.self))\""
+func shown(_ byte: UInt8) -> LocalizedText {
+  byte == UInt8(ascii: "\t")
+    ? LocalizedText(fr: "tabulation", en: "tab")
+    : LocalizedText("\"\(String(decoding: [byte], as: UTF8.self))\"")
 }

@@ -3,13 +3,15 @@ struct CSVRecords {
   let header: CSVHeader
   private var scanner: CSVScanner
 
-  /// Reads the header.
+  /// Reads the header, the first line that is not blank.
   ///
   /// - Returns: `nil` if there is none.
   init?(_ bytes: [UInt8], delimiter: UInt8, from start: Int) throws(CSVScanner.Failure) {
     scanner = CSVScanner(bytes, delimiter: delimiter, from: start)
     var fields: [CSVScanner.Field] = []
-    guard try scanner.next(into: &fields) else { return nil }
+    repeat {
+      guard try scanner.next(into: &fields) else { return nil }
+    } while fields.count == 1 && fields[0].content.isEmpty
     header = CSVHeader(fields, in: bytes)
   }
 

@@ -1,7 +1,8 @@
 /// Walks over the records of a delimited text.
 ///
 /// A field that begins with a quote ends at the next single quote; a doubled quote inside stands for one, and
-/// line ends belong to the field. A field that begins with `="` ends likewise, as spreadsheets wrap codes.
+/// line ends belong to the field; blanks around the quotes do not. A field that begins with `="` ends likewise, as
+/// spreadsheets wrap codes.
 struct CSVScanner {
   /// One field of a record.
   struct Field {
@@ -61,6 +62,7 @@ struct CSVScanner {
   private mutating func field() throws(Failure) -> Field {
     let start = position
     var opening = start
+    while opening < bytes.count, let length = blankLength(at: opening) { opening += length }
     if opening + 1 < bytes.count, bytes[opening] == UInt8(ascii: "="),
       bytes[opening + 1] == Self.quote
     {
@@ -83,11 +85,15 @@ struct CSVScanner {
     }
     let content = (opening + 1)..<position
     position += 1
-    while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
+    while position < bytes.count, let length = blankLength(at: position) { position += length }
     guard position == bytes.count || endsField(bytes[position]) else {
       throw .textAfterQuote(offset: position)
     }
     return Field(start: start, content: content, hasDoubledQuotes: hasDoubledQuotes)
+  }
+
+  private func blankLength(at offset: Int) -> Int? {
+    bytes[offset] == delimiter ? nil : bytes.blankLength(at: offset, before: bytes.count)
   }
 
   private func endsField(_ byte: UInt8) -> Bool {

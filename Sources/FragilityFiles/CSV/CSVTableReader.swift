@@ -27,56 +27,38 @@ struct CSVTableReader {
     var problems = TextProblems()
     let texts = find(needed.texts, in: header, &problems)
     let numbers = find(needed.numbers, in: header, &problems)
-
-    var textColumns = texts.map { _ in TextColumn() }
-    var numberColumns = numbers.map { _ in [Double]() }
-    var numberReader = NumberReader(
-      table: id,
-      markers: markers,
-      decimalMark: dialect.decimalMark
+    var table = TableBuilder(
+      id: id,
+      texts: texts.map(\.name),
+      numbers: numbers.map(\.name),
+      reader: NumberReader(table: id, markers: markers, decimalMark: dialect.decimalMark)
     )
+    table.problems = problems
     var fields: [CSVScanner.Field] = []
-    var rowCount = 0
     while true {
       do throws(CSVScanner.Failure) {
         guard try records.next(into: &fields) else { break }
       } catch {
-        report(error, to: &problems)
+        report(error, to: &table.problems)
         break
       }
       guard fields.count == header.names.count else {
-        reportRagged(fields, header, to: &problems)
+        reportRagged(fields, header, to: &table.problems)
         continue
       }
-      rowCount += 1
       for (column, source) in texts.enumerated() {
-        textColumns[column].append(bytes.text(of: fields[source.position]))
+        table.append(bytes.text(of: fields[source.position]), toText: column)
       }
       for (column, source) in numbers.enumerated() {
         let field = fields[source.position]
-        numberColumns[column].append(numberReader.read(bytes, field, column: source.name))
+        table.append(table.numbers.read(bytes, field, column: source.name), toNumber: column)
       }
+      table.endRow()
     }
-    if problems.isEmpty, rowCount == 0 { problems.report(at: bytes.count) { .noRows($0) } }
-    numberReader.finish(bytes)
-    problems.merge(numberReader.problems)
-    guard problems.isEmpty else { throw problems.error(in: bytes, path: path) }
-    let table = DataTable(
-      id: id,
-      rowCount: rowCount,
-      texts: Dictionary(uniqueKeysWithValues: zip(texts.map(\.name), textColumns)),
-      numbers: Dictionary(
-        uniqueKeysWithValues: zip(numbers.map(\.name), numberColumns.map(Column.init(encoded:)))
-      )
-    )
-    let dialect = ReadDialect(
-      encoding: text.encoding,
-      hasMark: text.hasMark,
-      delimiter: delimiter,
-      decimalMark: numberReader.decimalMark,
-      mayBeThousands: numberReader.mayBeThousands
-    )
-    return (table, dialect)
+    if table.problems.isEmpty, table.rowCount == 0 {
+      table.problems.report(at: bytes.count) { .noRows($0) }
+    }
+    return try table.finish(text, path: path, delimiter: delimiter)
   }
 
   /// Where cells of the table stand, for messages about what was read.

@@ -51,6 +51,18 @@ struct NumberReader {
     return read(cell, cell.indices, offset: field.start, column: column)
   }
 
+  /// Reads a number of JSON, whose decimal mark is always a point and says nothing about those of texts.
+  mutating func readJSON(
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
+    offset: Int,
+    column: String
+  ) -> Double {
+    if let reason = markers[Array(bytes[range])] { return Double(absent: reason) }
+    if case .number(let number, _) = parseNumber(bytes, range) { return number }
+    return read(bytes, range, offset: offset, column: column)
+  }
+
   /// Reads a cell.
   ///
   /// - Parameters:

@@ -9,6 +9,8 @@ struct GeoJSONTableReader {
   private struct Cell {
     let offset: Int
     let scalar: JSONScanner.Scalar
+    /// Where the same name comes again.
+    var repetition: Int?
   }
 
   /// Reads a table.
@@ -22,78 +24,77 @@ struct GeoJSONTableReader {
     decimalMark: UInt8?,
     needed: ColumnsNeeded
   ) throws(FragilityError) -> (table: DataTable, dialect: ReadDialect) {
-    let bytes = text.bytes
-    var numberReader = NumberReader(table: id, markers: markers, decimalMark: decimalMark)
-    var textColumns = needed.texts.map { _ in TextColumn() }
-    var numberColumns = needed.numbers.map { _ in [Double]() }
+    let requests = needed.texts + needed.numbers
     var names: Set<String> = []
-    var problems = TextProblems()
-    var rowCount = 0
+    var table = TableBuilder(
+      id: id,
+      texts: needed.texts.map(\.column),
+      numbers: needed.numbers.map(\.column),
+      reader: NumberReader(table: id, markers: markers, decimalMark: decimalMark)
+    )
     try eachFeature { scanner, _, cells in
       names.formUnion(cells.keys)
+      for request in requests {
+        guard let offset = cells[request.column]?.repetition else { continue }
+        table.problems.report(at: offset, table.cell(request.column)) { .repeatedProperty($0) }
+      }
       for (column, request) in needed.texts.enumerated() {
-        let cell = cells[request.column]
-        switch cell?.scalar {
-        case .string(let range): textColumns[column].append(text(range, in: scanner).utf8)
-        case .number(let range): textColumns[column].append(bytes[range])
-        case .boolean(let value): textColumns[column].append("\(value)".utf8)
-        case .null, nil: textColumns[column].append("".utf8)
-        case .nested:
-          textColumns[column].append("".utf8)
-          let subject = Problem.Subject.cell(table: id, row: rowCount, column: request.column)
-          problems.report(at: cell?.offset ?? 0, subject) { .notAText(at: $0) }
-        }
+        let text = text(cells[request.column], request.column, scanner, &table)
+        table.append(text, toText: column)
       }
       for (column, request) in needed.numbers.enumerated() {
-        let cell = cells[request.column]
-        let offset = cell?.offset ?? 0
-        var value = Double(absent: .unavailable)
-        switch cell?.scalar {
-        case .number(let range):
-          value = numberReader.read(bytes, range, offset: offset, column: request.column)
-        case .string(let range):
-          let digits = Array(text(range, in: scanner).utf8)
-          value = numberReader.read(digits, digits.indices, offset: offset, column: request.column)
-        case .null, nil: break
-        case .boolean, .nested:
-          let subject = Problem.Subject.cell(table: id, row: rowCount, column: request.column)
-          problems.report(at: offset, subject) {
-            .notANumber("...", looksLikeMarker: false, at: $0)
-          }
-        }
-        numberColumns[column].append(value)
+        let number = number(cells[request.column], request.column, scanner, &table)
+        table.append(number, toNumber: column)
       }
-      rowCount += 1
+      table.endRow()
     }
-    for request in needed.texts + needed.numbers
-    where rowCount > 0 && !names.contains(request.column) {
-      problems.report(at: 0, request.subject) { [names] in
+    for request in requests where table.rowCount > 0 && !names.contains(request.column) {
+      table.problems.report(at: 0, request.subject) { [names] in
         .missingColumn(request.column, among: names.sorted(), at: $0)
       }
     }
-    if rowCount == 0 { problems.report(at: 0) { .noFeatures($0) } }
-    numberReader.finish(bytes)
-    problems.merge(numberReader.problems)
-    guard problems.isEmpty else { throw problems.error(in: bytes, path: path) }
-    let table = DataTable(
-      id: id,
-      rowCount: rowCount,
-      texts: Dictionary(uniqueKeysWithValues: zip(needed.texts.map(\.column), textColumns)),
-      numbers: Dictionary(
-        uniqueKeysWithValues: zip(
-          needed.numbers.map(\.column),
-          numberColumns.map(Column.init(encoded:))
-        )
-      )
-    )
-    let dialect = ReadDialect(
-      encoding: text.encoding,
-      hasMark: text.hasMark,
-      delimiter: 0,
-      decimalMark: numberReader.decimalMark,
-      mayBeThousands: numberReader.mayBeThousands
-    )
-    return (table, dialect)
+    if table.rowCount == 0 { table.problems.report(at: 0) { .noFeatures($0) } }
+    return try table.finish(text, path: path, delimiter: 0)
+  }
+
+  private func text(
+    _ cell: Cell?,
+    _ column: String,
+    _ scanner: JSONScanner,
+    _ table: inout TableBuilder
+  ) -> [UInt8] {
+    guard let cell else { return [] }
+    switch cell.scalar {
+    case .string(let range): return Array(string(range, in: scanner).utf8)
+    case .number(let range): return Array(text.bytes[range])
+    case .boolean(let value): return Array("\(value)".utf8)
+    case .null: return []
+    case .nested:
+      table.problems.report(at: cell.offset, table.cell(column)) { .notAText(at: $0) }
+      return []
+    }
+  }
+
+  private func number(
+    _ cell: Cell?,
+    _ column: String,
+    _ scanner: JSONScanner,
+    _ table: inout TableBuilder
+  ) -> Double {
+    guard let cell else { return Double(absent: .unavailable) }
+    switch cell.scalar {
+    case .number(let range):
+      return table.numbers.readJSON(text.bytes, range, offset: cell.offset, column: column)
+    case .string(let range):
+      let digits = Array(string(range, in: scanner).utf8)
+      return table.numbers.read(digits, digits.indices, offset: cell.offset, column: column)
+    case .null: break
+    case .boolean, .nested:
+      table.problems.report(at: cell.offset, table.cell(column)) {
+        .notANumber("...", looksLikeMarker: false, at: $0)
+      }
+    }
+    return Double(absent: .unavailable)
   }
 
   /// Where properties stand, for messages about what was read; one that is lacking stands where its feature begins.
@@ -112,7 +113,7 @@ struct GeoJSONTableReader {
   }
 
   /// A string that the scanner has walked over; one with broken escapes was refused there.
-  private func text(_ range: Range<Int>, in scanner: JSONScanner) -> String {
+  private func string(_ range: Range<Int>, in scanner: JSONScanner) -> String {
     (try? scanner.text(of: range)) ?? ""
   }
 
@@ -162,7 +163,9 @@ struct GeoJSONTableReader {
         let offset = scanner.position
         let scalar = try scanner.scalar()
         if case .string(let range) = scalar { _ = try scanner.text(of: range) }
-        cells[name] = Cell(offset: offset, scalar: scalar)
+        if cells.updateValue(Cell(offset: offset, scalar: scalar), forKey: name) != nil {
+          cells[name]?.repetition = offset
+        }
       }
     }
     return cells
@@ -194,6 +197,18 @@ extension Problem {
         fr: "donnez une FeatureCollection",
         en: "give a FeatureCollection"
       )
+    )
+  }
+
+  fileprivate static func repeatedProperty(_ place: Place) -> Problem {
+    Problem(
+      "geojson.repeated-property",
+      at: place,
+      LocalizedText(
+        fr: "l'objet a deux fois cette propriété",
+        en: "the feature has this property twice"
+      ),
+      remedy: LocalizedText(fr: "gardez-en une", en: "keep one of them")
     )
   }
 

@@ -19,12 +19,12 @@ public struct TableNote: Sendable, Hashable {
   /// The doubt whether a decimal mark is one: every number that has it has three digits after it.
   fileprivate var thousandsRemark: Problem? {
     guard dialect.mayBeThousands else { return nil }
-    let mark = shown(dialect.decimalMark)
+    let mark = shown(dialect.decimalMark).english
     return Problem(
       "remark.thousands",
       at: Problem.Place(file: path),
       LocalizedText(
-        fr: "\(mark) est lu comme marque décimale, mais trois chiffres le suivent partout",
+        fr: "\(mark) est lu comme séparateur décimal, mais trois chiffres le suivent partout",
         en: "\(mark) is read as the decimal mark, but three digits follow it everywhere"
       ),
       remedy: LocalizedText(
@@ -42,18 +42,18 @@ public struct TableNote: Sendable, Hashable {
       case .utf8: dialect.hasMark ? "UTF-8 (BOM)" : "UTF-8"
       case .windows1252: "Windows-1252"
       }
-    var french = ["\(rows) lignes", encoding]
-    var english = ["\(rows) rows", encoding]
+    var french = [rows == 1 ? "1 ligne" : "\(rows) lignes", encoding]
+    var english = [rows == 1 ? "1 row" : "\(rows) rows", encoding]
     if isGeoJSON {
       french.append("GeoJSON")
       english.append("GeoJSON")
     } else {
-      french.append("séparateur \(shown(dialect.delimiter))")
-      english.append("delimiter \(shown(dialect.delimiter))")
+      french.append("séparateur \(shown(dialect.delimiter).french)")
+      english.append("delimiter \(shown(dialect.delimiter).english)")
     }
     if dialect.decimalMark != 0 {
-      french.append("décimales \(shown(dialect.decimalMark))")
-      english.append("decimal mark \(shown(dialect.decimalMark))")
+      french.append("séparateur décimal \(shown(dialect.decimalMark).french)")
+      english.append("decimal mark \(shown(dialect.decimalMark).english)")
     }
     return LocalizedText(
       fr: "\(path) : \(french.joined(separator: ", "))",
@@ -69,7 +69,7 @@ extension TableNote {
   /// - Returns: The line.
   package func uncounted(_ count: Int) -> LocalizedText {
     LocalizedText(
-      fr: "\(path) : \(count) lignes sur \(rows) portent le code d'aucun territoire",
+      fr: "\(path) : \(count) lignes sur \(rows) ne portent le code d'aucun territoire",
       en: "\(path): \(count) of \(rows) rows carry the code of no territory"
     )
   }
@@ -166,6 +166,21 @@ public struct LoadedTables: Sendable {
       return located
     }
     return ofMethod + notes.compactMap(\.thousandsRemark)
+  }
+
+  /// How the tables were read and what deserves a second look, as members of a JSON object.
+  package func jsonMembers(in language: Language) -> [(String, JSONValue)] {
+    let tables = notes.map { note in
+      JSONValue.object([
+        ("id", .string(note.table)), ("rows", .number(Double(note.rows))),
+        ("read", .string(note.text[language])),
+      ])
+    }
+    return [
+      ("method", .string(file.method.id)), ("version", .string(file.method.version)),
+      ("fingerprint", .string(file.method.fingerprint)), ("tables", .array(tables)),
+      ("remarks", .array(remarks.map { $0.json(in: language) })),
+    ]
   }
 
   /// Runs something and gives the problems it throws their files and lines.

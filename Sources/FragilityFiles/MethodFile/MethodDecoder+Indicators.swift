@@ -100,8 +100,8 @@ extension MethodDecoder {
         "bad-range",
         "range",
         LocalizedText(
-          fr: "l'étendue [\(lower), \(upper)] est vide",
-          en: "the range [\(lower), \(upper)] is empty"
+          fr: "l'étendue est vide",
+          en: "the range is empty"
         ),
         remedy: LocalizedText(
           fr: "donnez la plus petite valeur puis la plus grande",

@@ -16,8 +16,8 @@ struct MethodDecoder {
   /// - Throws: All problems of the file, in the order of its lines.
   mutating func decode(path: String) throws(FragilityError) -> FragilityMethod {
     guard checkFormat() else { throw FragilityError(top.document.problems) }
-    let id = top.required("id", top.string("id")) ?? ""
-    let version = top.required("version", top.string("version")) ?? ""
+    let id = nonEmpty("id")
+    let version = nonEmpty("version")
     let title = top.text("title")
     let description = top.text("description")
     let tableSections = top.sections("table")
@@ -67,6 +67,19 @@ struct MethodDecoder {
       }
     }
     throw FragilityError(problems.inFileOrder())
+  }
+
+  private func nonEmpty(_ key: String) -> String {
+    let text = top.required(key, top.string(key))
+    if text == "" {
+      top.report(
+        "empty-text",
+        key,
+        LocalizedText(fr: "\(key) est vide", en: "\(key) is empty"),
+        remedy: LocalizedText(fr: "écrivez un texte", en: "write a text")
+      )
+    }
+    return text ?? ""
   }
 
   private func checkFormat() -> Bool {
@@ -185,7 +198,10 @@ struct MethodDecoder {
     guard let missing = section.section("missing") else { return ["": .unavailable] }
     var markers: [String: AbsenceReason] = [:]
     for reason in [AbsenceReason.suppressed, .unavailable, .notApplicable] {
-      for marker in missing.strings(reason.word) ?? [] {
+      for text in missing.strings(reason.word) ?? [] {
+        // Cells are compared without the blanks around them.
+        let bytes = Array(text.utf8)
+        let marker = String(decoding: bytes[bytes.trimmed(bytes.indices)], as: UTF8.self)
         if let other = markers.updateValue(reason, forKey: marker), other != reason {
           missing.report(
             "two-reasons",

@@ -66,25 +66,19 @@ package struct DataState {
     return "\(head)\n\n\(table.text)"
   }
 
-  /// The state for programs.
-  package var json: JSONValue {
-    .object([
-      ("method", .string(method.id)), ("version", .string(method.version)),
+  /// The state for programs, as members of a JSON object.
+  package var jsonMembers: [(String, JSONValue)] {
+    let indicators = rows.map { row in
+      JSONValue.object(
+        [
+          ("id", .string(row.id)), ("weight", .number(row.weight)),
+          ("values", .number(Double(row.presentCount))),
+        ] + row.absences.map { ($0.reason.word, .number(Double($0.count))) }
+      )
+    }
+    return [
       ("territories", .number(Double(count))), ("scored", .number(Double(scoredCount))),
-      (
-        "indicators",
-        .array(
-          rows.map { row in
-            .object(
-              [
-                ("id", .string(row.id)), ("weight", .number(row.weight)),
-                ("values", .number(Double(row.presentCount))),
-              ] + row.absences.map { ($0.reason.word, .number(Double($0.count))) }
-            )
-          }
-        )
-      ),
-      ("problems", .array([])),
-    ])
+      ("indicators", .array(indicators)), ("problems", .array([])),
+    ]
   }
 }

@@ -30,9 +30,7 @@ extension FittedMethod {
     for row in 0..<table.count where !(population.encoded[row] >= 0) {
       problems.append(.populationNeeded(table, row: row, column: source))
     }
-    for row in 0..<table.count where parents[row].contains(where: { ",;/| ".contains($0) }) {
-      problems.append(.severalParents(parents[row], table, row: row, level: level, method))
-    }
+    problems += table.severalParents(parents, level: level)
     guard problems.isEmpty else { throw FragilityError(problems) }
 
     let groups = Groups(parents)
@@ -111,91 +109,5 @@ private struct WeightedMean {
         absent: reasons.count == 1 ? reasons.first ?? .unavailable : .insufficientWeight
       )
     }
-  }
-}
-
-extension Problem {
-  static func unknownLevel(
-    _ level: String,
-    among levels: [String],
-    _ method: FragilityMethod
-  ) -> Problem {
-    let known = levels.joined(separator: ", ")
-    return Problem(
-      "rollup.unknown-level",
-      at: Place(.table(0, id: method.tables.first?.id ?? "", key: "parents")),
-      LocalizedText(
-        fr: "la méthode n'a pas de niveau \"\(level)\"",
-        en: "the method has no level \"\(level)\""
-      ),
-      remedy: levels.isEmpty
-        ? LocalizedText(
-          fr: "déclarez-le : parents = { \(level) = \"colonne des codes\" } dans la première table",
-          en: "declare it: parents = { \(level) = \"column of the codes\" } in the first table"
-        )
-        : LocalizedText(fr: "niveaux connus : \(known)", en: "known levels: \(known)")
-    )
-  }
-
-  static func noPopulation(_ method: FragilityMethod) -> Problem {
-    let id = method.tables.first?.id ?? ""
-    return Problem(
-      "rollup.no-population",
-      at: Place(.table(0, id: id, key: "id")),
-      LocalizedText(
-        fr: "une moyenne pondérée demande la population des territoires",
-        en: "a weighted mean needs the populations of the territories"
-      ),
-      remedy: LocalizedText(
-        fr: "ajoutez population = \"colonne\" à la table",
-        en: "add population = \"column\" to the table"
-      )
-    )
-  }
-
-  static func populationNeeded(
-    _ table: TerritoryTable,
-    row: Int,
-    column: ColumnReference
-  ) -> Problem {
-    let code = table.codes[row]
-    let isSource = column.table == table.tableID
-    return Problem(
-      "rollup.population",
-      at: Place(
-        .cell(table: table.tableID, row: row, column: isSource ? column.column : table.keyColumn)
-      ),
-      LocalizedText(
-        fr: "le territoire \"\(code)\" n'a pas de population, ou une population négative",
-        en: "the territory \"\(code)\" has no population, or a negative one"
-      ),
-      remedy: LocalizedText(
-        fr: "donnez sa population, ou retirez-le de la table",
-        en: "give its population, or remove it from the table"
-      )
-    )
-  }
-
-  static func severalParents(
-    _ cell: String,
-    _ table: TerritoryTable,
-    row: Int,
-    level: String,
-    _ method: FragilityMethod
-  ) -> Problem {
-    let source = method.tables.first?.parents.first { $0.id == level }?.codes
-    let column = source?.table == table.tableID ? source?.column : nil
-    return Problem(
-      "rollup.several-parents",
-      at: Place(.cell(table: table.tableID, row: row, column: column ?? table.keyColumn)),
-      LocalizedText(
-        fr: "\"\(cell)\" n'est pas un code, ou en réunit plusieurs",
-        en: "\"\(cell)\" is not a code, or holds several"
-      ),
-      remedy: LocalizedText(
-        fr: "donnez un seul parent au territoire pour ce niveau",
-        en: "give the territory a single parent at this level"
-      )
-    )
   }
 }

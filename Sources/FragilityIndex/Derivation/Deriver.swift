@@ -42,7 +42,11 @@ struct Deriver {
     let names = source.name.map { joined.texts($0) }
     let population = source.population.map { joined.numbers($0) }
     let parents = source.parents.map { parent in
-      TerritoryTable.ParentLevel(id: parent.id, codes: joined.parentCodes(parent.codes))
+      TerritoryTable.ParentLevel(
+        id: parent.id,
+        codes: joined.parentCodes(parent.codes),
+        column: parent.codes.table == source.id ? parent.codes.column : nil
+      )
     }
     let indicators = method.indicators.indices.map { column(ofIndicator: $0) }
     guard problems.isEmpty else { return TerritoryTable(codes: [], indicators: []) }
@@ -66,24 +70,11 @@ struct Deriver {
     case .column(let source):
       result = .init(joined.numbers(source), reference: reference)
     case .ratio(let above, let below, let per):
-      let numerator = joined.numbers(above)
-      let denominator = joined.numbers(below)
-      result = .init(
-        ratio(numerator, denominator, per: per),
-        numerator: scaled(numerator, by: per),
-        denominator: denominator,
-        reference: reference
-      )
+      result = ratio(joined.numbers(above), below, per: per, reference: reference)
     case .count(let table, let below, let per):
       let counts = Column(encoded: joined.counts(ofTable: table))
       if let below {
-        let denominator = joined.numbers(below)
-        result = .init(
-          ratio(counts, denominator, per: per),
-          numerator: scaled(counts, by: per),
-          denominator: denominator,
-          reference: reference
-        )
+        result = ratio(counts, below, per: per, reference: reference)
       } else {
         result = .init(scaled(counts, by: per), reference: reference)
       }
@@ -92,15 +83,25 @@ struct Deriver {
     return result
   }
 
-  private func ratio(_ numerator: Column, _ denominator: Column, per: Double) -> Column {
-    Column(
-      encoded: zip(numerator.encoded, denominator.encoded).map { above, below in
-        if above.isNaN { return above }
-        if below.isNaN { return below }
-        let ratio = per * above / below
-        if ratio.isFinite { return ratio }
-        return Double(absent: below == 0 ? .zeroDenominator : .unavailable)
-      }
+  private mutating func ratio(
+    _ numerator: Column,
+    _ below: ColumnReference,
+    per: Double,
+    reference: Column?
+  ) -> TerritoryTable.IndicatorColumn {
+    let denominator = joined.numbers(below)
+    let ratios = zip(numerator.encoded, denominator.encoded).map { above, below in
+      if above.isNaN { return above }
+      if below.isNaN { return below }
+      let ratio = per * above / below
+      if ratio.isFinite { return ratio }
+      return Double(absent: below == 0 ? .zeroDenominator : .unavailable)
+    }
+    return .init(
+      Column(encoded: ratios),
+      numerator: scaled(numerator, by: per),
+      denominator: denominator,
+      reference: reference
     )
   }
 

@@ -87,13 +87,14 @@ struct JoinedTables {
         counts.append(Double(absent: reason))
         continue
       }
-      if cells.contains("") {
+      let wanted = distinctCodes(in: cells, separator: join.separator)
+      if wanted.isEmpty || cells.contains("") {
         report(.emptyCode(at: place(ofValue: join.on, territory: territory)))
       }
       var found: [Int] = []
       var count = 0
       var missing: String?
-      for code in distinctCodes(in: cells, separator: join.separator) {
+      for code in wanted {
         if let row = index.firstRow(code) {
           found.append(row)
           count += index.count(ofFirstRow: row)
@@ -207,6 +208,7 @@ struct JoinedTables {
     guard let column = tables[position].numbers[reference.column] else { return Column([Value]()) }
     guard let link = links[position] else { return column }
     let several = method.tables[position].join?.several
+    checkWeights(ofTable: position, several, link)
     var values: [Double] = []
     values.reserveCapacity(first.rowCount)
     for territory in 0..<first.rowCount {
@@ -231,6 +233,21 @@ struct JoinedTables {
       }
     }
     return Column(encoded: values)
+  }
+
+  /// A mean with a negative weight has no meaning.
+  private mutating func checkWeights(
+    ofTable position: Int,
+    _ rule: FragilityMethod.Table.Join.Several?,
+    _ link: Link
+  ) {
+    guard case .weightedMean(let name) = rule, let weights = tables[position].numbers[name] else {
+      return
+    }
+    for row in Set(link.several.values.joined()).sorted() where weights.encoded[row] < 0 {
+      let cell = Problem.Subject.cell(table: tables[position].id, row: row, column: name)
+      report(.negativeWeight(weights.encoded[row], at: cell))
+    }
   }
 
   private func combine(

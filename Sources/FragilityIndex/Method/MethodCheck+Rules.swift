@@ -83,8 +83,8 @@ extension MethodCheck {
       report(
         "bad-percent-rank",
         place,
-        fr: "un rang en pour cent n'admet pas ties = \"dense\"",
-        en: "a percent rank does not take ties = \"dense\"",
+        fr: "percent_rank n'admet pas ties = \"dense\"",
+        en: "percent_rank does not take ties = \"dense\"",
         mendFr: "choisissez min, average ou max",
         mendEn: "choose min, average or max"
       )

@@ -170,6 +170,15 @@ struct MethodCheck {
         mendEn: "declare \"\(join.on.table)\" before \"\(table.id)\""
       )
     }
+    checkUse(of: table, at: position, references: references)
+  }
+
+  private mutating func checkUse(
+    of table: FragilityMethod.Table,
+    at position: Int,
+    references: [(reference: ColumnReference, isText: Bool, subject: Problem.Subject)]
+  ) {
+    let subject = Problem.Subject.table(position, id: table.id, key: "id")
     let uses = references.filter { reference, _, user in
       if case .table(position, _, _) = user { return false }
       return reference.table == table.id
@@ -193,7 +202,7 @@ struct MethodCheck {
       }
       report(
         "unused-table",
-        subject("id"),
+        subject,
         fr: "la table \"\(table.id)\" ne sert à rien",
         en: "the table \"\(table.id)\" is not used",
         mendFr: misspelt.map { "est-ce elle que veut dire la colonne \"\($0)\" ?" }
@@ -205,7 +214,7 @@ struct MethodCheck {
     if isCounted, position == 0 {
       report(
         "counted-first-table",
-        subject("id"),
+        subject,
         fr: "la table des territoires ne peut pas être comptée",
         en: "the table of the territories cannot be counted",
         mendFr: "comptez les lignes d'une autre table",

@@ -48,8 +48,8 @@ public struct PercentRank: Sendable, Hashable {
 
 /// A percent rank with its frozen reference.
 ///
-/// A value that the reference does not hold takes the rank it would have if it stood just above the values below
-/// it; beyond the ends the share stays within 0 and 1.
+/// A value that the reference does not hold lies between the shares of its neighbours in proportion to its distance from
+/// them, as in a spreadsheet's PERCENTRANK; beyond the ends it has the share of the end.
 public struct FittedPercentRank: Sendable, Hashable {
   /// The values of the reference in increasing order, at least one.
   public let reference: [Double]
@@ -65,17 +65,30 @@ public struct FittedPercentRank: Sendable, Hashable {
   }
 
   func score(_ value: Double) -> Double {
+    let share = share(of: value)
+    let turned = direction == .higherIsWorse ? share : 1 - share
+    return turned * (scale.upper - scale.lower) + scale.lower
+  }
+
+  private func share(of value: Double) -> Double {
     let below = reference.countBelow(value)
-    let equal = max(reference.countNotAbove(value) - below, 1)
+    let equal = reference.countNotAbove(value) - below
+    guard equal == 0 else { return share(below: below, equal: equal) }
+    guard below > 0 else { return share(of: reference[0]) }
+    guard below < reference.count else { return share(of: reference[below - 1]) }
+    let (lower, upper) = (reference[below - 1], reference[below])
+    let (least, most) = (share(of: lower), share(of: upper))
+    return least + (value - lower) / (upper - lower) * (most - least)
+  }
+
+  /// The share of a value that the reference holds.
+  private func share(below: Int, equal: Int) -> Double {
     let rank =
       switch choice.ties {
       case .min, .dense: Double(below + 1)
       case .average: Double(below) + Double(equal + 1) / 2
       case .max: Double(below + equal)
       }
-    let share = choice.convention.share(rank: rank, of: Double(reference.count))
-    let held = min(max(share, 0), 1)
-    let turned = direction == .higherIsWorse ? held : 1 - held
-    return turned * (scale.upper - scale.lower) + scale.lower
+    return choice.convention.share(rank: rank, of: Double(reference.count))
   }
 }

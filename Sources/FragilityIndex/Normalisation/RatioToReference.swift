@@ -1,4 +1,4 @@
-/// The ratio to a reference territory: `100 * x(u) / x(T)`, or `100 * x(T) / x(u)` where low values are worse.
+/// The ratio to a reference territory: `100 * (x(u) / x(T))`, or `100 * (x(T) / x(u))` where low values are worse.
 ///
 /// The value of the reference is the ratio of the sums over its territories, never the mean of their rates; for a
 /// plain column it comes from a column of the parents (method of the Indice de Fragilité Numérique of 2019).
@@ -23,6 +23,10 @@ public struct RatioToReference: Sendable, Hashable {
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedRatioToReference {
     let codes = codes(in: input.table)
+    if case .parent(let level) = reference, let codes {
+      let problems = input.table.severalParents(codes, level: level)
+      guard problems.isEmpty else { throw FragilityError(problems) }
+    }
     let values: [String: Double]
     if let published = input.column.reference {
       values = try published.uniqueValues(by: codes, input: input)
@@ -74,12 +78,19 @@ extension Column {
     input: NormalisationInput
   ) throws(FragilityError) -> [String: Double] {
     var values: [String: Double] = [:]
+    var problems: [String: Problem] = [:]
     for row in 0..<count where !encoded[row].isNaN {
       let group = groups?[row] ?? ""
       if groups != nil, group.isEmpty { continue }
-      if let other = values.updateValue(encoded[row], forKey: group), other != encoded[row] {
-        throw FragilityError([.differentReferences(input, group: group, other, encoded[row])])
+      if let first = values[group], first != encoded[row] {
+        problems[group] =
+          problems[group] ?? .differentReferences(input, group: group, first, encoded[row])
+      } else {
+        values[group] = encoded[row]
       }
+    }
+    guard problems.isEmpty else {
+      throw FragilityError(problems.keys.sorted().compactMap { problems[$0] })
     }
     return values
   }
@@ -110,7 +121,7 @@ public struct FittedRatioToReference: Sendable, Hashable {
       let value = column.values.encoded[row]
       if value.isNaN { return value }
       guard let reference = values[codes?[row] ?? ""] else { return Double(absent: .unavailable) }
-      let ratio = direction == .higherIsWorse ? 100 * value / reference : 100 * reference / value
+      let ratio = 100 * (direction == .higherIsWorse ? value / reference : reference / value)
       return ratio.isFinite ? ratio : Double(absent: .zeroDenominator)
     }
   }

@@ -87,6 +87,22 @@ extension Problem {
     )
   }
 
+  static func negativeWeight(_ weight: Double, at subject: Subject) -> Problem {
+    let weight = inWords(weight)
+    return Problem(
+      "data.negative-weight",
+      at: Place(subject),
+      LocalizedText(
+        fr: "un poids de \(weight.french) n'a pas de sens dans une moyenne",
+        en: "a weight of \(weight.english) has no meaning in a mean"
+      ),
+      remedy: LocalizedText(
+        fr: "corrigez la cellule, ou choisissez une autre colonne de poids",
+        en: "mend the cell, or choose another column of weights"
+      )
+    )
+  }
+
   static func outOfRange(
     _ value: Double,
     _ range: ClosedRange<Double>,

@@ -40,11 +40,17 @@ public struct FittedClassification: Sendable, Hashable {
 
   /// The classes of scores; gaps have no class and keep their reason.
   ///
+  /// Without bounds, which quantiles have when no territory of the reference has a score, there are no classes.
+  ///
   /// - Parameter scores: The scores.
   /// - Returns: One class per score.
   public func classes(of scores: Column) -> Column {
     Column(
-      encoded: scores.encoded.map { $0.isNaN ? $0 : Double(1 + inclusive.passed(bounds, by: $0)) }
+      encoded: scores.encoded.map { score in
+        if score.isNaN { return score }
+        guard !bounds.isEmpty else { return Double(absent: .unavailable) }
+        return Double(1 + inclusive.passed(bounds, by: score))
+      }
     )
   }
 }

@@ -128,12 +128,15 @@ private struct Breakdown {
       } else if !contribution.isNaN {
         if let heightAboveFloor, let totalHeight, totalHeight > 0 {
           part = contribution * (child.weight * heightAboveFloor(score) / totalHeight)
-          gainBelow = score == 0 ? nil : part / score
         } else if heightAboveFloor == nil, let gain {
-          gainBelow = gain * child.weight / presentWeight
           part = gain * child.weight * score / presentWeight
         } else {
           part = contribution * share
+        }
+        if heightAboveFloor == nil, let gain {
+          gainBelow = gain * child.weight / presentWeight
+        } else {
+          gainBelow = score == 0 ? nil : part / score
         }
       }
       let nominal = child.weight / node.totalWeight

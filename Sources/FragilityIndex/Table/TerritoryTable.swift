@@ -6,15 +6,19 @@ public struct TerritoryTable: Sendable, Hashable {
     public let id: String
     /// One code per territory; empty where the territory has none.
     public let codes: TextColumn
+    /// The column of the territories' own table that holds the codes, if it is one; named in messages.
+    public let column: String?
 
     /// Creates a level.
     ///
     /// - Parameters:
     ///   - id: The id of the level.
     ///   - codes: One code per territory.
-    public init(id: String, codes: TextColumn) {
+    ///   - column: The column of the territories' own table that holds the codes.
+    public init(id: String, codes: TextColumn, column: String? = nil) {
       self.id = id
       self.codes = codes
+      self.column = column
     }
   }
 

@@ -136,7 +136,9 @@ struct CSVDialectTests {
     #expect(
       note.english == "\(path): 5 rows, Windows-1252, delimiter \";\", decimal mark \",\""
     )
-    #expect(note.french == "\(path) : 5 lignes, Windows-1252, séparateur \";\", décimales \",\"")
+    #expect(
+      note.french == "\(path) : 5 lignes, Windows-1252, séparateur \";\", séparateur décimal \",\""
+    )
   }
 }
 

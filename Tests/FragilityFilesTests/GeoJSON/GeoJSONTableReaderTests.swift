@@ -177,3 +177,25 @@ struct GeoJSONTableReaderTests {
     #expect(table.texts["nom_qp"]?[0] == "Bas-Vernet Nouveau QPV")
   }
 }
+
+@Suite("The decimal marks of GeoJSON")
+struct GeoJSONDecimalTests {
+  private func features(_ properties: String...) -> String {
+    let list = properties.map { "{ \"properties\": { \($0) } }" }.joined(separator: ",\n")
+    return "{ \"features\": [\n\(list)\n] }"
+  }
+
+  @Test("of JSON numbers say nothing about those of texts")
+  func mixed() throws {
+    let text = features("\"code\": \"a\", \"x\": 1.5", "\"code\": \"b\", \"x\": \"2,5\"")
+    #expect(try readGeoJSON(text, numbers: ["x"]).numbers["x"] == Column([1.5, 2.5]))
+  }
+
+  @Test("a property that a feature has twice is refused where it comes again")
+  func repeated() {
+    let text = features("\"code\": \"a\", \"x\": 1, \"x\": 2")
+    let found = problems { try readGeoJSON(text, numbers: ["x"]) }
+    #expect(found.map(\.code.rawValue) == ["geojson.repeated-property"])
+    #expect(found.map(\.place.line) == [2])
+  }
+}

@@ -10,7 +10,7 @@ struct BuiltInMethodTests {
     let file = try MethodFile(name)
     #expect(file.path == name)
     #expect(file.method.id == name)
-    #expect(!file.method.indicators.isEmpty)
+    #expect(file.method.indicators.allSatisfy { $0.label != nil && $0.source != nil })
     #expect(file.method.title.french != file.method.title.english)
   }
 

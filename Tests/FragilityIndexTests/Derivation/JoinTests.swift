@@ -31,6 +31,25 @@ struct JoinTests {
     #expect(found.first?.place.subject == .cell(table: "t", row: 1, column: "link"))
   }
 
+  @Test("refuse a cell that holds separators and no code")
+  func onlySeparators() throws {
+    var joining = Joining("A", " ; ;")
+    joining.join.separator = ";"
+    let found = problems { try joining.derive() }
+    #expect(found.map(\.code.rawValue) == ["data.empty-code"])
+  }
+
+  @Test("refuse a mean with a negative weight, at the weight")
+  func negativeWeight() throws {
+    var joining = Joining("A,B")
+    joining.join.separator = ","
+    joining.join.several = .weightedMean(weight: "w")
+    joining.weights = Column([3, -2, 1])
+    let found = problems { try joining.derive() }
+    #expect(found.map(\.code.rawValue) == ["data.negative-weight"])
+    #expect(found.first?.place.subject == .cell(table: "u", row: 1, column: "w"))
+  }
+
   @Test("refuse codes that the table lacks, each with its cell and a way to mend it")
   func unmatched() throws {
     var joining = Joining("A", "01004", "B", "A,B", "2A004")

@@ -81,17 +81,31 @@ struct PercentRankTests {
   }
 
   @Test(
-    "of a value the reference does not hold stands just above those below it",
-    arguments: [TieRule.min, .average, .max]
+    "of a value the reference does not hold lies between its neighbours, beyond the ends at the end",
+    arguments: [
+      (TieRule.min, [0, 12.5, 50, 87.5, 100]), (.average, [0, 18.75, 56.25, 87.5, 100]),
+      (.max, [0, 25, 62.5, 87.5, 100]),
+    ]
   )
-  func newValues(ties: TieRule) {
+  func newValues(ties: TieRule, expected: [Double]) {
     let fitted = FittedPercentRank(
       reference: [10, 20, 20, 30, 40],
       choice: PercentRank(ties: ties),
       scale: Scale(0, 100),
       direction: .higherIsWorse
     )
-    #expect([5, 15, 25, 35, 50].map(fitted.score) == [0, 25, 75, 100, 100])
+    #expect([5, 15, 25, 35, 50].map(fitted.score) == expected)
+  }
+
+  @Test("by the exclusive convention is never 0 nor 1, even beyond the ends")
+  func exclusiveEnds() {
+    let fitted = FittedPercentRank(
+      reference: [10, 20, 30],
+      choice: PercentRank(convention: .exclusive),
+      scale: Scale(0, 1),
+      direction: .lowerIsWorse
+    )
+    #expect([5, 45].map(fitted.score) == [0.75, 0.25])
   }
 
   @Test(

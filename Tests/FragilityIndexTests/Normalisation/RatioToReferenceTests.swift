@@ -29,7 +29,7 @@ struct RatioToReferenceTests {
   func inverted() throws {
     let column = ratio([1, 3], [4, 4])
     let found = try normalise(column, of: territories([column]), all, .lowerIsWorse)
-    #expect(found == Column([200, 100 * 0.5 / 0.75]))
+    #expect(found == Column([200, 100 * (0.5 / 0.75)]))
   }
 
   @Test("compares each territory with its own parent")
@@ -95,7 +95,34 @@ struct RatioToReferenceTests {
     )
     let table = territories([column], parents: [("epci", ["A", "A", "B"])])
     #expect(try normalise(column, of: table, epci) == Column([50, 150, 50]))
-    #expect(try normalise(column, of: table, epci, .lowerIsWorse)[1] == .present(200.0 / 3))
+    #expect(
+      try normalise(column, of: table, epci, .lowerIsWorse)[1] == .present(100 * (20.0 / 30))
+    )
+  }
+
+  @Test("of a territory that is its own reference is exactly 100", arguments: Direction.allCases)
+  func ownReference(direction: Direction) throws {
+    let tops = (1...60).map(Double.init)
+    let column = ratio(tops, tops.map { $0 * 3 + 1 })
+    let codes = TextColumn(tops.map { "\($0)" })
+    let level = TerritoryTable.ParentLevel(id: "epci", codes: codes)
+    let table = TerritoryTable(codes: codes, parents: [level], indicators: [column])
+    let found = try normalise(column, of: table, epci, direction)
+    #expect(found == Column(tops.map { _ in 100 }))
+  }
+
+  @Test("refuses a territory with several parents, with its cell, and tells every clash")
+  func severalParents() {
+    let column = ratio([1, 2, 3], [4, 4, 4])
+    let table = territories([column], parents: [("epci", ["A", "A,B", "B"])])
+    #expect(problemCodes { try normalise(column, of: table, epci) } == ["data.several-parents"])
+    let clashing = TerritoryTable.IndicatorColumn(
+      Column([1, 2, 3, 4]),
+      reference: Column([5, 6, 5, 7])
+    )
+    let clashes = territories([clashing], parents: [("epci", ["A", "A", "B", "B"])])
+    let found = problemCodes { try normalise(clashing, of: clashes, epci) }
+    #expect(found == ["fit.different-references", "fit.different-references"])
   }
 
   @Test("prefers the published value of the parent to sums")

@@ -60,12 +60,13 @@ struct ClassificationTests {
     }
   }
 
-  @Test("without any score have no bound")
+  @Test("without any score have no bound, and give later scores no class")
   func noScore() {
     let none = Column([nil, nil])
     let fitted = Classification.quantiles(count: 4, inclusive: .right).fit(to: none)
     #expect(fitted.bounds.isEmpty)
     #expect(fitted.classes(of: none) == none)
+    #expect(fitted.classes(of: Column([5, nil])).presentCount == 0)
   }
 
   @Test("of another table use the frozen bounds")

@@ -62,10 +62,12 @@ struct ExplanationTests {
     #expect(agree(found, [dimension / 3, dimension * 2 / 3, 25]))
   }
 
-  @Test("are shared by weight when everything is at the floor")
+  @Test("of dimensions at the floor are shared by weight, and inside them as their means are made")
   func atTheFloor() throws {
     let all = try contributions([0, 0.5, 0.2], index: Self.geometric, x: .arithmetic)
-    #expect(agree(all, [0.25, 0.25, 0.5]))
+    #expect(agree(all, [0, 0.5, 0.5]))
+    let nothing = try contributions([0, 0, 0.2], index: Self.geometric, x: .arithmetic)
+    #expect(agree(nothing, [0.25, 0.25, 0.5]))
     let below = try contributions([0, 1, 0], index: .arithmetic, x: Self.geometric)
     #expect(agree(below, [0.25, 0.25, 0]))
   }

@@ -122,31 +122,22 @@ private final class ThreadPart {
 }
 
 private func start(_ part: Unmanaged<ThreadPart>) -> pthread_t? {
-  #if canImport(Darwin)
+  // A thread is a pointer in some C libraries and a number in others.
+  #if canImport(Darwin) || canImport(Musl)
   var thread: pthread_t?
-  let failed = pthread_create(
-    &thread,
-    nil,
-    { argument in
-      Unmanaged<ThreadPart>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    },
-    part.toOpaque()
-  )
-  return failed == 0 ? thread : nil
   #else
   var thread = pthread_t()
-  let failed = pthread_create(
+  #endif
+  let failure = pthread_create(
     &thread,
     nil,
     { argument in
-      guard let argument else { return nil }
-      Unmanaged<ThreadPart>.fromOpaque(argument).takeRetainedValue().run()
+      let argument: UnsafeMutableRawPointer? = argument
+      if let argument { Unmanaged<ThreadPart>.fromOpaque(argument).takeRetainedValue().run() }
       return nil
     },
     part.toOpaque()
   )
-  return failed == 0 ? thread : nil
-  #endif
+  return failure == 0 ? thread : nil
 }
 #endif

@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
     case .json:
       try input.messages.runForPrograms(to: 1) { messages throws(FragilityError) in
         let (tables, index) = try result(messages)
-        let head = tables.jsonMembers(in: messages.language)
+        let head = tables.jsonMembers(in: messages.programLanguage)
         let state = JSONValue.object(head + DataState(index).jsonMembers)
         try OutputFile.writeToStandardOutput(Array(state.text.utf8))
       }

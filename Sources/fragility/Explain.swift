@@ -54,7 +54,7 @@ struct Explain: ParsableCommand {
     switch format {
     case .csv: return result.explanationTable(of: rows).csv(output.csvStyle)
     case .json:
-      let head = tables.jsonMembers(in: input.messages.language)
+      let head = tables.jsonMembers(in: input.messages.programLanguage)
       let lines = result.explanationTable(of: rows).json
       return Array(JSONValue.object(head + [("lines", lines)]).text.utf8)
     case .table:

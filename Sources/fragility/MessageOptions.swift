@@ -27,6 +27,10 @@ struct MessageOptions: ParsableArguments {
     return locale?.hasPrefix("fr") == true ? .french : .english
   }
 
+  /// The language of sentences in JSON: the one asked for, not that of the environment, so that the same command gives
+  /// the same bytes everywhere.
+  var programLanguage: Language { lang ?? .english }
+
   /// Says something on the standard error, unless asked to be quiet.
   func note(_ text: LocalizedText) {
     if !quiet { say(text[language]) }
@@ -61,7 +65,7 @@ struct MessageOptions: ParsableArguments {
     var silent = self
     silent.quiet = true
     do throws(FragilityError) { try body(silent) } catch {
-      let problems = JSONValue.array(error.problems.map { $0.json(in: language) })
+      let problems = JSONValue.array(error.problems.map { $0.json(in: programLanguage) })
       _ = Platform.write(Array(JSONValue.object([("problems", problems)]).text.utf8), to: stream)
       throw ExitCode(error.exitStatus)
     }

@@ -91,7 +91,7 @@ struct Score: ParsableCommand {
     switch format {
     case .csv: return table.csv(output.csvStyle, threads: input.threadCount)
     case .json:
-      let head = tables.jsonMembers(in: input.messages.language)
+      let head = tables.jsonMembers(in: input.messages.programLanguage)
       return Array(JSONValue.object(head + [("scores", table.json)]).text.utf8)
     case .table:
       return Array(table.text(in: input.messages.language, digits: output.digits ?? 1).utf8)

@@ -135,6 +135,25 @@ struct ScoreTests {
     #expect((scores[104]["flags"] as? [String])?.last == "score:insufficient_weight")
   }
 
+  @Test("gives the same JSON whatever the language of the environment; --lang asks for one")
+  func jsonLanguage() throws {
+    let arguments = ["score", occitanie, "--format", "json"]
+    let english = try Command(arguments)
+    #expect(english.output == (try Command(arguments, environment: ["LANG": "fr_FR.UTF-8"]).output))
+    #expect(
+      english.output.contains("\"encoding\": \"utf-8\", \"delimiter\": \",\", \"decimal\": \".\"")
+    )
+    let method = try Command(
+      "check",
+      Command.fixture("bad/good.csv"),
+      "--format",
+      "json",
+      "--lang",
+      "fr"
+    )
+    #expect(method.status == 1 && method.output.contains("corrigez la ligne"))
+  }
+
   @Test("adds values, normalised values and contributions that add up to the score")
   func details() throws {
     let run = try Command("score", occitanie, "--details", "--format", "json")

@@ -167,20 +167,24 @@ public enum FittedFile {
         )
       )
     case (.percentRank(let choice), "percent_rank"):
-      guard let reference = section.numbers("reference"), !reference.isEmpty else { return nil }
+      guard let reference = section.numbers("reference"), !reference.isEmpty,
+        reference == reference.sorted()
+      else { return nil }
       return .percentRank(
         FittedPercentRank(
-          reference: reference.sorted(),
+          reference: reference,
           choice: choice,
           scale: scale,
           direction: direction
         )
       )
     case (.decile(let choice), "decile"):
-      guard let deciles = section.numbers("deciles"), deciles.count == 9 else { return nil }
+      guard let deciles = section.numbers("deciles"), deciles.count == 9,
+        deciles == deciles.sorted()
+      else { return nil }
       return .decile(
         FittedDecileScore(
-          deciles: deciles.sorted(),
+          deciles: deciles,
           inclusive: choice.inclusive,
           direction: direction
         )
@@ -260,8 +264,8 @@ extension Problem {
       "fitted.indicator",
       at: place,
       LocalizedText(
-        fr: "les nombres figés de l'indicateur \"\(id)\" manquent ou sont incomplets",
-        en: "the frozen numbers of the indicator \"\(id)\" are missing or incomplete"
+        fr: "les nombres figés de l'indicateur \"\(id)\" manquent, sont incomplets ou en désordre",
+        en: "the frozen numbers of the indicator \"\(id)\" are missing, incomplete or out of order"
       ),
       remedy: LocalizedText(fr: "refaites fragility fit", en: "run fragility fit again")
     )

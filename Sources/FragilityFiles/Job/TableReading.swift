@@ -69,7 +69,7 @@ extension TableNote {
   /// - Returns: The line.
   package func uncounted(_ count: Int) -> LocalizedText {
     LocalizedText(
-      fr: "\(path) : \(count) lignes sur \(rows) ne portent le code d'aucun territoire",
+      fr: "\(path) : lignes dont le code n'est celui d'aucun territoire : \(count) sur \(rows)",
       en: "\(path): \(count) of \(rows) rows carry the code of no territory"
     )
   }
@@ -166,21 +166,6 @@ public struct LoadedTables: Sendable {
       return located
     }
     return ofMethod + notes.compactMap(\.thousandsRemark)
-  }
-
-  /// How the tables were read and what deserves a second look, as members of a JSON object.
-  package func jsonMembers(in language: Language) -> [(String, JSONValue)] {
-    let tables = notes.map { note in
-      JSONValue.object([
-        ("id", .string(note.table)), ("rows", .number(Double(note.rows))),
-        ("read", .string(note.text[language])),
-      ])
-    }
-    return [
-      ("method", .string(file.method.id)), ("version", .string(file.method.version)),
-      ("fingerprint", .string(file.method.fingerprint)), ("tables", .array(tables)),
-      ("remarks", .array(remarks.map { $0.json(in: language) })),
-    ]
   }
 
   /// Runs something and gives the problems it throws their files and lines.

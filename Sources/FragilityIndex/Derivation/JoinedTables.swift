@@ -94,7 +94,7 @@ struct JoinedTables {
       var found: [Int] = []
       var count = 0
       var missing: String?
-      for code in wanted {
+      for code in wanted where !code.isEmpty {
         if let row = index.firstRow(code) {
           found.append(row)
           count += index.count(ofFirstRow: row)

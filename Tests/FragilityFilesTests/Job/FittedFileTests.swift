@@ -194,6 +194,24 @@ struct FittedFileTests {
   }
 
   @Test(
+    "is refused when deciles or reference values are out of order, and not put in order",
+    arguments: [
+      (Normalisation.decile(DecileScore()), "deciles = ["),
+      (.percentRank(PercentRank()), "reference = ["),
+    ]
+  )
+  func outOfOrder(normalisation: Normalisation, list: String) throws {
+    let method = try method(normalisation)
+    let text = FittedFile.text(of: try method.fit(to: territories(seed: 1)), territories: 40)
+    let start = try #require(text.firstRange(of: list)).upperBound
+    let end = try #require(text[start...].firstIndex(of: "]"))
+    let turned = text[start..<end].components(separatedBy: ", ").reversed().joined(separator: ", ")
+    let edited = text.replacingCharacters(in: start..<end, with: turned)
+    let found = problems { try read(edited, for: method) }
+    #expect(found.map(\.spot) == ["fitted.indicator 12:1"])
+  }
+
+  @Test(
     "is refused at the bounds of its classes when they are not those of the method",
     arguments: ["bounds = [1, 2] # ", "bounds = [3, 2, 1] # "]
   )

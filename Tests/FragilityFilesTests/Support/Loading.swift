@@ -162,3 +162,12 @@ extension Column {
 func latin1(_ text: String) -> [UInt8] {
   text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
 }
+
+/// The index of the files that a first method starts with.
+func starterResult() throws -> IndexResult {
+  let folder = try TemporaryFolder()
+  for (name, bytes) in BuiltInMethod.starter { try folder.write(name, bytes) }
+  let loaded = try LoadedTables(MethodFile(folder.path("method.toml")))
+  let territories = try loaded.territories()
+  return try loaded.fit(to: territories).score(territories)
+}

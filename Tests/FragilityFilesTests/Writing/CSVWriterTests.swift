@@ -97,17 +97,9 @@ struct CSVWriterTests {
 
 @Suite("Writing the scores of an index")
 struct ScoreTableTests {
-  private func result() throws -> IndexResult {
-    let folder = try TemporaryFolder()
-    for (name, bytes) in BuiltInMethod.starter { try folder.write(name, bytes) }
-    let loaded = try LoadedTables(MethodFile(folder.path("method.toml")))
-    let territories = try loaded.territories()
-    return try loaded.fit(to: territories).score(territories)
-  }
-
   @Test("has the promised columns, by rank or as read")
   func columns() throws {
-    let result = try result()
+    let result = try starterResult()
     let lines = String(decoding: OutputTable(scoresOf: result).csv(.english()), as: UTF8.self)
       .split(separator: "\n")
     #expect(
@@ -126,7 +118,7 @@ struct ScoreTableTests {
 
   @Test("has three columns more for each indicator, whose contributions sum to the score")
   func details() throws {
-    let table = OutputTable(scoresOf: try result(), details: true, order: .input)
+    let table = OutputTable(scoresOf: try starterResult(), details: true, order: .input)
     #expect(table.columns.count == 12 + 3 * 6)
     let names = table.columns.suffix(3).map(\.name)
     #expect(names == ["help_points", "help_points_normalised", "help_points_contribution"])

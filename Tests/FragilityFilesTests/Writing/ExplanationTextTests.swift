@@ -5,17 +5,9 @@ import Testing
 
 @Suite("The explanation of a score")
 struct ExplanationTextTests {
-  private func result() throws -> IndexResult {
-    let folder = try TemporaryFolder()
-    for (name, bytes) in BuiltInMethod.starter { try folder.write(name, bytes) }
-    let loaded = try LoadedTables(MethodFile(folder.path("method.toml")))
-    let territories = try loaded.territories()
-    return try loaded.fit(to: territories).score(territories)
-  }
-
   @Test("names the territory, its parents, its rank, and why a value is absent")
   func text() throws {
-    let result = try result()
+    let result = try starterResult()
     let english = result.explanationText(of: 4, in: .english, digits: 2)
     let lines = english.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.first == "QN00005X  Les Peupliers (exemple)")
@@ -33,7 +25,7 @@ struct ExplanationTextTests {
 
   @Test("has lines whose contributions sum to the score")
   func sum() throws {
-    let result = try result()
+    let result = try starterResult()
     for row in 0..<8 {
       let text = result.explanationText(of: row, in: .english, digits: 6)
       let score = NumberFormat(digits: 6).text(try #require(result.scores[row].number))
@@ -44,7 +36,7 @@ struct ExplanationTextTests {
 
   @Test("is a table with a row for the index, each dimension and each indicator")
   func table() throws {
-    let table = try result().explanationTable(of: [2, 0])
+    let table = try starterResult().explanationTable(of: [2, 0])
     let read = try readCSV(
       table.csv(.english()),
       texts: ["code", "kind", "id", "absence"],

@@ -9,9 +9,13 @@ extension MethodDecoder {
       weight: section.number("weight") ?? 1
     )
     dimension.scale = scale(section)
+    dimension.imputation = imputation(section)
+    dimension.treatment = treatment(section)
     dimension.normalisation = normalisation(section)
+    dimension.weighting = weighting(section)
     dimension.aggregation = aggregation(section)
     dimension.missing = missing(section)
+    dimension.rescaling = rescaling(section)
     dimension.label = section.text("label")
     dimension.description = section.text("description")
     section.finish()
@@ -20,7 +24,7 @@ extension MethodDecoder {
 
   func indicator(_ section: TOMLSection) -> FragilityMethod.Indicator {
     let id = section.required("id", section.string("id")) ?? ""
-    let direction: Direction? = section.required("direction", section.choice("direction"))
+    let direction = section.required("direction", direction(section))
     let derivation = derivation(section)
     var indicator = FragilityMethod.Indicator(
       id: id,
@@ -32,7 +36,11 @@ extension MethodDecoder {
     )
     indicator.range = range(section)
     indicator.referenceColumn = column(section, "reference_column")
+    indicator.transform = section.choice("transform")
+    indicator.shrinkage = shrinkage(section)
     indicator.scale = scale(section)
+    indicator.imputation = imputation(section)
+    indicator.treatment = treatment(section)
     indicator.normalisation = normalisation(section)
     indicator.label = section.text("label")
     indicator.description = section.text("description")
@@ -42,55 +50,26 @@ extension MethodDecoder {
     return indicator
   }
 
-  private func derivation(_ section: TOMLSection) -> Derivation? {
-    let per = section.number("per")
-    let plain = column(section, "column")
-    let numerator = column(section, "numerator")
-    let denominator = column(section, "denominator")
-    let count = section.string("count")
-    let given = ["column", "numerator", "count"].filter(section.has)
-    guard given.count == 1 else {
-      section.report(
-        "bad-derivation",
-        given.first ?? "id",
-        given.isEmpty
-          ? LocalizedText(
-            fr: "rien ne dit d'où viennent les valeurs",
-            en: "nothing says where the values come from"
-          )
-          : LocalizedText(
-            fr: "\(given.joined(separator: " et ")) se contredisent",
-            en: "\(given.joined(separator: " and ")) contradict each other"
-          ),
-        remedy: LocalizedText(
-          fr: "donnez column, ou numerator et denominator, ou count",
-          en: "give column, or numerator and denominator, or count"
-        )
+  /// Which values mean more fragility; what is better is the other end.
+  private func direction(_ section: TOMLSection) -> Direction? {
+    switch section.string("direction") {
+    case nil: return nil
+    case "higher_is_worse", "lower_is_better": return .higherIsWorse
+    case "lower_is_worse", "higher_is_better": return .lowerIsWorse
+    case .some(let word):
+      section.unknownWord(
+        word,
+        "direction",
+        among: ["higher_is_worse", "lower_is_worse", "higher_is_better", "lower_is_better"]
       )
       return nil
     }
-    if let plain {
-      for key in ["denominator", "per"] where section.has(key) {
-        section.report(
-          "bad-derivation",
-          key,
-          LocalizedText(
-            fr: "\(key) ne va pas avec column",
-            en: "\(key) does not go with column"
-          ),
-          remedy: LocalizedText(
-            fr: "remplacez column par numerator, ou retirez \(key)",
-            en: "replace column by numerator, or remove \(key)"
-          )
-        )
-      }
-      return .column(plain)
-    }
-    if let count { return .count(table: count, denominator: denominator, per: per ?? 1) }
-    guard let numerator, let denominator = section.required("denominator", denominator) else {
-      return nil
-    }
-    return .ratio(numerator: numerator, denominator: denominator, per: per ?? 1)
+  }
+
+  private func shrinkage(_ section: TOMLSection) -> Shrinkage? {
+    guard let shrinkage = section.section("shrinkage") else { return nil }
+    defer { shrinkage.finish() }
+    return shrinkage.required("towards", shrinkage.string("towards")).map(Shrinkage.init(towards:))
   }
 
   private func range(_ section: TOMLSection) -> ClosedRange<Double>? {

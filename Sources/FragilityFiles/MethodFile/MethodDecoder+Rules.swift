@@ -4,12 +4,27 @@ extension MethodDecoder {
   func rules(_ section: TOMLSection?) -> FragilityMethod.Rules {
     var rules = FragilityMethod.Rules()
     guard let section else { return rules }
+    rules.orientation = section.choice("orientation") ?? rules.orientation
     rules.scale = scale(section) ?? rules.scale
+    rules.screening = screening(section)
+    rules.imputation = imputation(section) ?? rules.imputation
+    rules.treatment = treatment(section) ?? rules.treatment
     rules.normalisation = normalisation(section) ?? rules.normalisation
+    rules.weighting = weighting(section) ?? rules.weighting
     rules.aggregation = aggregation(section) ?? rules.aggregation
     rules.missing = missing(section) ?? rules.missing
+    rules.levels = section.sections("levels").map { level in
+      var rules = LevelRules()
+      rules.weighting = weighting(level)
+      rules.aggregation = aggregation(level)
+      rules.missing = missing(level)
+      rules.rescaling = rescaling(level)
+      level.finish()
+      return rules
+    }
     if let ranks = section.section("ranks") {
       rules.ties = ranks.choice("ties") ?? rules.ties
+      rules.rankRounding = ranks.integer("round").map(Rounding.init(digits:))
       ranks.finish()
     }
     rules.classes = classes(section) ?? rules.classes
@@ -34,55 +49,16 @@ extension MethodDecoder {
     return (method, options)
   }
 
-  func normalisation(_ section: TOMLSection) -> Normalisation? {
-    guard let choice = choice(section, "normalisation") else { return nil }
-    let options = choice.options
-    defer { options.finish() }
-    switch choice.method {
-    case "minmax":
-      let goalposts = options.pair("goalposts").map { Scale($0.0, $0.1) }
-      return .minMax(MinMax(goalposts: goalposts, clip: options.boolean("clip")))
-    case "zscore":
-      let mean = options.number("mean")
-      let deviation = options.number("sd")
-      return .zScore(ZScore(mean: mean ?? 0, standardDeviation: deviation ?? 1))
-    case "percent_rank":
-      let convention: PercentRank.Convention? = options.choice("convention")
-      let ties: TieRule? = options.choice("ties")
-      return .percentRank(PercentRank(convention: convention ?? .inclusive, ties: ties ?? .min))
-    case "decile":
-      return .decile(DecileScore(inclusive: options.choice("inclusive") ?? .right))
-    case "ratio":
-      guard let reference = options.required("reference", options.string("reference")) else {
-        return nil
-      }
-      return .ratio(
-        RatioToReference(reference: reference == "all" ? .all : .parent(level: reference))
-      )
-    case "none": return Normalisation.none
-    default:
-      section.unknownWord(
-        choice.method,
-        "normalisation",
-        among: ["minmax", "zscore", "percent_rank", "decile", "ratio", "none"]
-      )
-      return nil
-    }
-  }
-
-  func aggregation(_ section: TOMLSection) -> Aggregation? {
-    guard let choice = choice(section, "aggregation") else { return nil }
-    let options = choice.options
-    defer { options.finish() }
-    switch choice.method {
-    case "arithmetic": return .arithmetic
-    case "geometric":
-      // Without a floor the mean has no meaning over zero, which the check of the method says.
-      return .geometric(floor: options.number("floor") ?? 0)
-    default:
-      section.unknownWord(choice.method, "aggregation", among: ["arithmetic", "geometric"])
-      return nil
-    }
+  private func screening(_ section: TOMLSection) -> Screening? {
+    guard let screening = section.section("screening") else { return nil }
+    defer { screening.finish() }
+    return Screening(
+      minPresent: screening.number("min_present"),
+      minNonZero: screening.number("min_nonzero"),
+      stage: screening.choice("stage") ?? .beforeImputation,
+      include: screening.strings("include") ?? [],
+      exclude: screening.strings("exclude") ?? []
+    )
   }
 
   func missing(_ section: TOMLSection) -> MissingPolicy? {

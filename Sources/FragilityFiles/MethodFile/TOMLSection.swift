@@ -49,6 +49,9 @@ final class TOMLSection {
     read(key, LocalizedText(fr: "un texte", en: "a text")) { $0.string }
   }
 
+  /// Whether a key holds a table.
+  func isTable(_ key: String) -> Bool { value(key)?.table != nil }
+
   /// A text where something else may stand as well.
   func plainString(_ key: String) -> String? { value(key)?.string }
 
@@ -64,10 +67,14 @@ final class TOMLSection {
     read(key, LocalizedText(fr: "true ou false", en: "true or false")) { $0.bool }
   }
 
-  func numbers(_ key: String) -> [Double]? {
+  /// A list of numbers; `nan` stands for an unavailable value where gaps are allowed.
+  func numbers(_ key: String, gaps: Bool = false) -> [Double]? {
     read(key, LocalizedText(fr: "une liste de nombres", en: "a list of numbers")) { value in
       guard let array = value.array else { return nil }
-      let numbers = array.compactMap(self.number(of:))
+      let numbers = array.compactMap { element -> Double? in
+        if gaps, element.double?.isNaN == true { return Double(absent: .unavailable) }
+        return self.number(of: element)
+      }
       return numbers.count == array.count ? numbers : nil
     }
   }

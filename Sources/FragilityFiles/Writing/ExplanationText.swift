@@ -64,7 +64,7 @@ extension IndexResult {
     if scores[row].number != nil { text += "\n\(words.sum) \(numbers.text(sum))\n" }
     let notes = flags(of: row).filter { flag in
       switch flag {
-      case .beyondReference, .raisedToFloor: true
+      case .beyondReference, .raisedToFloor, .imputed, .winsorised, .screenedOut: true
       case .absent, .noScore: false
       }
     }
@@ -167,6 +167,7 @@ private struct ExplanationWords {
     case .notApplicable: word("absent : sans objet", "absent: not applicable")
     case .zeroDenominator: word("absent : dénominateur nul", "absent: zero denominator")
     case .insufficientWeight: word("absent : trop peu de valeurs", "absent: too few values")
+    case .screenedOut: word("absent : territoire écarté", "absent: screened out")
     }
   }
 }

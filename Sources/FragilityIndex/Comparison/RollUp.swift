@@ -35,7 +35,7 @@ extension FittedMethod {
 
     let groups = Groups(parents)
     let least = method.rules.missing
-    let normalised = normalise(table, threads: threads)
+    let normalised = normalise(prepare(table, threads: threads), threads: threads).columns
     let means = concurrentMap(normalised.count, threads: threads) { position in
       groups.rows.map { rows in
         WeightedMean(normalised[position], weights: population.encoded, rows: rows, least: least)
@@ -58,9 +58,11 @@ extension FittedMethod {
       indicators: normalised.map { _ in TerritoryTable.IndicatorColumn(absent) }
     )
     return result(
-      for: areas,
-      normalised: means.map { $0.map(\.value) },
-      shares: means.map { $0.map(\.share) },
+      for: NormalisedTable(
+        table: areas,
+        columns: means.map { $0.map(\.value) },
+        shares: means.map { $0.map(\.share) }
+      ),
       threads: threads
     )
   }

@@ -78,9 +78,47 @@ struct Deriver {
       } else {
         result = .init(scaled(counts, by: per), reference: reference)
       }
+    case .expected(let terms, let below, let per):
+      let counts = expected(terms)
+      if let below {
+        result = ratio(counts, below, per: per, reference: reference)
+      } else {
+        result = .init(scaled(counts, by: per), reference: reference)
+      }
+    case .categories(let source, let values):
+      result = .init(joined.categories(source, values), reference: reference)
+    case .series(let dates, let time):
+      let columns = dates.map { joined.numbers($0.column) }
+      let own = dates.firstIndex { $0.time == time }.map { columns[$0] }
+      result = .init(
+        own ?? unavailable,
+        reference: reference,
+        series: .init(time: time, times: dates.map(\.time), columns: columns)
+      )
     }
     if let range = indicator.range { check(result.values, within: range, position) }
+    if let transform = indicator.transform { check(result.values, for: transform, position) }
     return result
+  }
+
+  /// A column without any value, for a date that the series does not have.
+  private var unavailable: Column {
+    Column(encoded: [Double](repeating: Double(absent: .unavailable), count: joined.codes.count))
+  }
+
+  /// The persons of each category times its rate; absent if any is.
+  private mutating func expected(_ terms: [ExpectedCount]) -> Column {
+    let columns = terms.map { joined.numbers($0.persons).encoded }
+    return Column(
+      encoded: joined.codes.indices.map { row in
+        var sum = 0.0
+        for (term, column) in zip(terms, columns) {
+          if column[row].isNaN { return column[row] }
+          sum += term.rate * column[row]
+        }
+        return sum.isFinite ? sum : Double(absent: .unavailable)
+      }
+    )
   }
 
   private mutating func ratio(
@@ -117,18 +155,26 @@ struct Deriver {
 
   private mutating func check(_ values: Column, within range: ClosedRange<Double>, _ position: Int)
   {
-    let indicator = method.indicators[position]
-    for territory in values.encoded.indices {
-      let value = values.encoded[territory]
-      guard !value.isNaN, !range.contains(value) else { continue }
-      let cell: Problem.Subject =
-        if case .column(let source) = indicator.derivation {
-          joined.place(ofValue: source, territory: territory)
-        } else {
-          .cell(table: method.tables[0].id, row: territory, column: method.tables[0].key)
-        }
-      joined.report(.outOfRange(value, range, at: cell, indicator: indicator.id))
+    for (territory, value) in values.encoded.enumerated()
+    where !value.isNaN && !range.contains(value) {
+      let id = method.indicators[position].id
+      joined.report(.outOfRange(value, range, at: cell(of: position, territory), indicator: id))
     }
+  }
+
+  private mutating func check(_ values: Column, for transform: Transform, _ position: Int) {
+    for (territory, value) in values.encoded.enumerated()
+    where !value.isNaN && !transform.accepts(value) {
+      joined.report(.notTransformable(value, transform, at: cell(of: position, territory)))
+    }
+  }
+
+  /// The cell that a value was read from, or the code of its territory.
+  private func cell(of position: Int, _ territory: Int) -> Problem.Subject {
+    if let source = method.indicators[position].derivation.valueColumn {
+      return joined.place(ofValue: source, territory: territory)
+    }
+    return .cell(table: method.tables[0].id, row: territory, column: method.tables[0].key)
   }
 }
 

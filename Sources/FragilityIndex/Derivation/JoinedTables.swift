@@ -206,6 +206,36 @@ struct JoinedTables {
   mutating func numbers(_ reference: ColumnReference) -> Column {
     let position = positions[reference.table] ?? 0
     guard let column = tables[position].numbers[reference.column] else { return Column([Value]()) }
+    return bring(column, ofTable: position)
+  }
+
+  /// The values of the texts of a column, brought to the territories.
+  mutating func categories(_ reference: ColumnReference, _ values: [CategoryValue]) -> Column {
+    let position = positions[reference.table] ?? 0
+    let table = tables[position]
+    guard let column = table.texts[reference.column] else { return Column([Value]()) }
+    let markers = method.tables[position].markers
+    let known = Dictionary(
+      values.map { ($0.text, $0.value) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var found: [Double] = []
+    found.reserveCapacity(column.count)
+    for (row, text) in column.enumerated() {
+      if let value = known[text] {
+        found.append(value)
+      } else if let reason = markers[text] {
+        found.append(Double(absent: reason))
+      } else {
+        let cell = Problem.Subject.cell(table: table.id, row: row, column: reference.column)
+        report(.unknownCategory(text, among: values.map(\.text), at: cell))
+        found.append(Double(absent: .unavailable))
+      }
+    }
+    return bring(Column(encoded: found), ofTable: position)
+  }
+
+  private mutating func bring(_ column: Column, ofTable position: Int) -> Column {
     guard let link = links[position] else { return column }
     let several = method.tables[position].join?.several
     checkWeights(ofTable: position, several, link)

@@ -18,6 +18,21 @@ func naturalLogarithm(_ x: Double) -> Double { log(x) }
 /// The exponential of the C library.
 func exponential(_ x: Double) -> Double { exp(x) }
 
+/// The exponential less 1 of the C library, which keeps its digits near 0.
+func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+
+/// The natural logarithm of `1 + x` of the C library, without loss for small `x`.
+func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+
+/// The complementary error function of the C library.
+func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+
+/// The decimal logarithm of the C library.
+func decimalLogarithm(_ x: Double) -> Double { log10(x) }
+
+/// A power of the C library; `0` for a base of zero with a positive exponent.
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
 /// What the running machine offers.
 package enum Platform {
   /// How many threads can run at once.

@@ -66,6 +66,12 @@ extension FragilityMethod {
         add(numerator, "numerator")
         add(denominator, "denominator")
       case .count(_, let denominator, _): add(denominator, "denominator")
+      case .expected(let terms, let denominator, _):
+        for term in terms { add(term.persons, "expected") }
+        add(denominator, "denominator")
+      case .categories(let column, _):
+        references.append((column, true, .indicator(position, id: indicator.id, key: "column")))
+      case .series(let dates, _): for date in dates { add(date.column, "column") }
       }
       add(indicator.referenceColumn, "reference_column")
     }

@@ -7,10 +7,18 @@ extension FragilityMethod {
     public var parent: String?
     /// Its weight among the children of the same parent.
     public var weight: Double
+    /// Where the weights of its children come from; the parent's choice, then the rule, when `nil`.
+    public var weighting: Weighting?
     /// How its children are aggregated; the parent's choice, then the rule, when `nil`.
     public var aggregation: Aggregation?
     /// The least share of weight its children must hold; the parent's choice, then the rule, when `nil`.
     public var missing: MissingPolicy?
+    /// What is done to its score once it is aggregated.
+    public var rescaling: Rescaling?
+    /// How absent values of the indicators below are filled in; the rule when `nil`.
+    public var imputation: Imputation?
+    /// What is done to outliers of the indicators below; the rule when `nil`.
+    public var treatment: Treatment?
     /// How the indicators below are put on the common scale; the rule when `nil`.
     public var normalisation: Normalisation?
     /// The ends of the scale of the indicators below; the rule when `nil`.

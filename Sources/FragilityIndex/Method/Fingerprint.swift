@@ -16,82 +16,73 @@ extension FragilityMethod {
   ///
   /// Fitted files hold its hash, so these words change only with a new format of the file.
   package var scoringText: String {
-    var lines = [
-      [
-        "rules", rules.scale.words, rules.normalisation.words, rules.aggregation.words,
-        rules.missing.words, rules.ties.rawValue, rules.classes.words,
-      ]
-    ]
+    var lines = [Line("rules")]
+    lines[0].add("orientation", rules.orientation == .fragility ? nil : "strength")
+    lines[0].add("scale", rules.scale.words)
+    lines[0].add("screening", rules.screening?.words)
+    lines[0].add("imputation", rules.imputation.words)
+    lines[0].add("treatment", rules.treatment.words)
+    lines[0].add("normalisation", rules.normalisation.words)
+    lines[0].add("weighting", rules.weighting.words)
+    lines[0].add("aggregation", rules.aggregation.words)
+    lines[0].add("missing", rules.missing.words)
+    lines[0].add("ties", rules.ties.rawValue)
+    lines[0].add("round", rules.rankRounding?.digits)
+    lines[0].add("classes", rules.classes.words)
+    lines += rules.levels.map { level in
+      var line = Line("level")
+      line.add("weighting", level.weighting?.words)
+      line.add("aggregation", level.aggregation?.words)
+      line.add("missing", level.missing?.words)
+      line.add("rescaling", level.rescaling?.words)
+      return line
+    }
     lines += dimensions.map { dimension in
-      [
-        "dimension", dimension.id, dimension.parent ?? "-", "\(dimension.weight)",
-        dimension.scale?.words ?? "-", dimension.normalisation?.words ?? "-",
-        dimension.aggregation?.words ?? "-", dimension.missing?.words ?? "-",
-      ]
+      var line = Line("dimension \(dimension.id)")
+      line.add("parent", dimension.parent)
+      line.add("weight", dimension.weight)
+      line.add("scale", dimension.scale?.words)
+      line.add("imputation", dimension.imputation?.words)
+      line.add("treatment", dimension.treatment?.words)
+      line.add("normalisation", dimension.normalisation?.words)
+      line.add("weighting", dimension.weighting?.words)
+      line.add("aggregation", dimension.aggregation?.words)
+      line.add("missing", dimension.missing?.words)
+      line.add("rescaling", dimension.rescaling?.words)
+      return line
     }
     lines += indicators.map { indicator in
-      [
-        "indicator", indicator.id, indicator.dimension ?? "-", "\(indicator.weight)",
-        indicator.derivation.words, indicator.direction.rawValue, indicator.scale?.words ?? "-",
-        indicator.normalisation?.words ?? "-",
-        indicator.referenceColumn == nil ? "-" : "reference_column",
-      ]
+      var line = Line("indicator \(indicator.id)")
+      line.add("dimension", indicator.dimension)
+      line.add("weight", indicator.weight)
+      line.add("derivation", indicator.derivation.words)
+      line.add("direction", indicator.direction.rawValue)
+      line.add("transform", indicator.transform?.rawValue)
+      line.add("shrinkage", indicator.shrinkage?.words)
+      line.add("scale", indicator.scale?.words)
+      line.add("imputation", indicator.imputation?.words)
+      line.add("treatment", indicator.treatment?.words)
+      line.add("normalisation", indicator.normalisation?.words)
+      line.add("reference_column", indicator.referenceColumn == nil ? nil : "given")
+      return line
     }
-    return lines.map { $0.joined(separator: " ") + "\n" }.joined()
+    return lines.map { $0.text + "\n" }.joined()
+  }
+}
+
+/// A line of words; what is left out has none.
+private struct Line {
+  private(set) var text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  mutating func add(_ key: String, _ value: (some CustomStringConvertible)?) {
+    if let value { text += " \(key)=\(value)" }
   }
 }
 
 extension Scale {
   fileprivate var words: String { "[\(lower), \(upper)]" }
-}
-
-extension MissingPolicy {
-  fileprivate var words: String { "min_weight_share=\(minWeightShare)" }
-}
-
-extension Derivation {
-  fileprivate var words: String {
-    switch self {
-    case .column: "column"
-    case .ratio(_, _, let per): "ratio*\(per)"
-    case .count(_, let denominator, let per):
-      denominator == nil ? "count*\(per)" : "count/denominator*\(per)"
-    }
-  }
-}
-
-extension Normalisation {
-  fileprivate var words: String {
-    switch self {
-    case .minMax(let choice): "minmax=\(choice.goalposts?.words ?? "-"),clip=\(choice.clip)"
-    case .zScore(let choice): "zscore=\(choice.mean),\(choice.standardDeviation)"
-    case .percentRank(let choice):
-      "percent_rank=\(choice.convention.rawValue),\(choice.ties.rawValue)"
-    case .decile(let choice): "decile=\(choice.inclusive.rawValue)"
-    case .ratio(let choice):
-      switch choice.reference {
-      case .all: "ratio=all"
-      case .parent(let level): "ratio=parent:\(level)"
-      }
-    case .none: "none"
-    }
-  }
-}
-
-extension Aggregation {
-  fileprivate var words: String {
-    switch self {
-    case .arithmetic: "arithmetic"
-    case .geometric(let floor): "geometric=\(floor)"
-    }
-  }
-}
-
-extension Classification {
-  fileprivate var words: String {
-    switch self {
-    case .breaks(let bounds, let inclusive): "breaks=\(bounds),\(inclusive.rawValue)"
-    case .quantiles(let count, let inclusive): "quantile=\(count),\(inclusive.rawValue)"
-    }
-  }
 }

@@ -81,9 +81,7 @@ public struct FragilityMethod: Sendable, Hashable {
   /// - Parameter indicator: A position in ``indicators``.
   /// - Returns: The choice that holds.
   public func normalisation(of indicator: Int) -> Normalisation {
-    indicators[indicator].normalisation
-      ?? dimensions.inherited(from: indicators[indicator].dimension, \.normalisation)
-      ?? rules.normalisation
+    choice(of: indicator, \.normalisation, \.normalisation) ?? rules.normalisation
   }
 
   /// The ends of the scale of an indicator: its own choice, that of a dimension above it, or the rule.
@@ -91,8 +89,42 @@ public struct FragilityMethod: Sendable, Hashable {
   /// - Parameter indicator: A position in ``indicators``.
   /// - Returns: The scale that holds.
   public func scale(of indicator: Int) -> Scale {
-    indicators[indicator].scale
-      ?? dimensions.inherited(from: indicators[indicator].dimension, \.scale) ?? rules.scale
+    choice(of: indicator, \.scale, \.scale) ?? rules.scale
+  }
+
+  /// How absent values of an indicator are filled in: its own choice, that of a dimension above it, or the rule.
+  ///
+  /// - Parameter indicator: A position in ``indicators``.
+  /// - Returns: The choice that holds.
+  public func imputation(of indicator: Int) -> Imputation {
+    choice(of: indicator, \.imputation, \.imputation) ?? rules.imputation
+  }
+
+  /// What is done to outliers of an indicator: its own choice, that of a dimension above it, or the rule.
+  ///
+  /// - Parameter indicator: A position in ``indicators``.
+  /// - Returns: The choice that holds.
+  public func treatment(of indicator: Int) -> Treatment {
+    choice(of: indicator, \.treatment, \.treatment) ?? rules.treatment
+  }
+
+  /// Which values of an indicator raise the score: those that mean more fragility in an index of fragility, less in one
+  /// of strength.
+  ///
+  /// - Parameter indicator: A position in ``indicators``.
+  /// - Returns: `higherIsWorse` where high values raise the score.
+  package func sense(of indicator: Int) -> Direction {
+    let direction = indicators[indicator].direction
+    return rules.orientation == .fragility ? direction : direction.opposite
+  }
+
+  private func choice<Choice>(
+    of indicator: Int,
+    _ own: KeyPath<Indicator, Choice?>,
+    _ inherited: KeyPath<Dimension, Choice?>
+  ) -> Choice? {
+    indicators[indicator][keyPath: own]
+      ?? dimensions.inherited(from: indicators[indicator].dimension, inherited)
   }
 }
 

@@ -20,10 +20,19 @@ package struct Hierarchy: Sendable, Hashable {
     package let dimension: Int?
     /// The children with their weights, in the order of the method: indicators, then dimensions.
     package let children: [Child]
+    package let weighting: Weighting
     package let aggregation: Aggregation
     package let missing: MissingPolicy
+    package let rescaling: Rescaling?
     /// The sum of the weights of the children.
     package let totalWeight: Double
+  }
+
+  /// What a node hands on to those below it.
+  private struct Inherited {
+    let weighting: Weighting
+    let aggregation: Aggregation
+    let missing: MissingPolicy
   }
 
   /// Children before parents; the last one is the index itself.
@@ -43,26 +52,30 @@ package struct Hierarchy: Sendable, Hashable {
     var nodes: [Node] = []
     var nodeOfDimension = [Int](repeating: 0, count: dimensions.count)
 
-    func addNode(_ dimension: Int?, aggregation: Aggregation, missing: MissingPolicy) -> Int {
-      let id = dimension.map { dimensions[$0].id }
+    func addNode(_ dimension: Int?, depth: Int, inherited: Inherited) -> Int {
+      let own = dimension.map { dimensions[$0] }
+      let level = depth < rules.levels.count ? rules.levels[depth] : LevelRules()
+      let choices = Inherited(
+        weighting: own?.weighting ?? level.weighting ?? inherited.weighting,
+        aggregation: own?.aggregation ?? level.aggregation ?? inherited.aggregation,
+        missing: own?.missing ?? level.missing ?? inherited.missing
+      )
       var children: [Child] = []
-      for (position, indicator) in indicators.enumerated() where indicator.dimension == id {
+      for (position, indicator) in indicators.enumerated() where indicator.dimension == own?.id {
         children.append(Child(member: .indicator(position), weight: indicator.weight))
       }
-      for (position, below) in dimensions.enumerated() where below.parent == id {
-        let node = addNode(
-          position,
-          aggregation: below.aggregation ?? aggregation,
-          missing: below.missing ?? missing
-        )
+      for (position, below) in dimensions.enumerated() where below.parent == own?.id {
+        let node = addNode(position, depth: depth + 1, inherited: choices)
         children.append(Child(member: .node(node), weight: below.weight))
       }
       nodes.append(
         Node(
           dimension: dimension,
           children: children,
-          aggregation: aggregation,
-          missing: missing,
+          weighting: choices.weighting,
+          aggregation: choices.aggregation,
+          missing: choices.missing,
+          rescaling: own?.rescaling ?? level.rescaling,
           totalWeight: children.reduce(0) { $0 + $1.weight }
         )
       )
@@ -70,7 +83,12 @@ package struct Hierarchy: Sendable, Hashable {
       return nodes.count - 1
     }
 
-    _ = addNode(nil, aggregation: rules.aggregation, missing: rules.missing)
+    let rule = Inherited(
+      weighting: rules.weighting,
+      aggregation: rules.aggregation,
+      missing: rules.missing
+    )
+    _ = addNode(nil, depth: 0, inherited: rule)
     self.nodes = nodes
     self.nodeOfDimension = nodeOfDimension
   }

@@ -15,6 +15,14 @@ extension FragilityMethod {
     public var range: ClosedRange<Double>?
     /// The column with the value of the territory's parent, for ratios to a reference.
     public var referenceColumn: ColumnReference?
+    /// The change of unit made before anything else.
+    public var transform: Transform?
+    /// How a rate from small counts is drawn towards that of its parent.
+    public var shrinkage: Shrinkage?
+    /// How absent values are filled in; the dimension's choice, then the rule, when `nil`.
+    public var imputation: Imputation?
+    /// What is done to outliers; the dimension's choice, then the rule, when `nil`.
+    public var treatment: Treatment?
     /// How it is put on the common scale; the dimension's choice, then the rule, when `nil`.
     public var normalisation: Normalisation?
     /// The ends of its scale; the dimension's choice, then the rule, when `nil`.
@@ -84,4 +92,9 @@ public enum Direction: String, Sendable, Hashable, CaseIterable {
   case higherIsWorse = "higher_is_worse"
   /// Small values, such as an income.
   case lowerIsWorse = "lower_is_worse"
+}
+
+extension Direction {
+  /// The other direction.
+  var opposite: Direction { self == .higherIsWorse ? .lowerIsWorse : .higherIsWorse }
 }

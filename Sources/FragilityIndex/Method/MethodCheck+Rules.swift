@@ -1,7 +1,17 @@
 extension MethodCheck {
   mutating func checkRules() {
     check(rules.scale) { .rule(key: $0) }
+    check(rules.screening)
+    check(rules.imputation) { .rule(key: $0) }
+    check(rules.treatment) { .rule(key: $0) }
     check(rules.normalisation) { .rule(key: $0) }
+    check(rules.weighting, at: .rule(key: "weights"))
+    for level in rules.levels {
+      check(level.weighting, at: .rule(key: "levels"))
+      check(level.aggregation) { _ in .rule(key: "levels") }
+      check(level.missing) { _ in .rule(key: "levels") }
+      check(level.rescaling, at: .rule(key: "levels"))
+    }
     check(rules.aggregation) { .rule(key: $0) }
     check(rules.missing) { .rule(key: $0) }
     switch rules.classes {
@@ -45,73 +55,6 @@ extension MethodCheck {
         "the scale [\(inWords(scale.lower).english), \(inWords(scale.upper).english)] has no extent",
       mendFr: "donnez deux nombres croissants, tels que [0, 100]",
       mendEn: "give two increasing numbers, such as [0, 100]"
-    )
-  }
-
-  mutating func check(
-    _ normalisation: Normalisation?,
-    at subject: (String) -> Problem.Subject
-  ) {
-    let place = subject("normalisation")
-    switch normalisation {
-    case .minMax(let choice):
-      guard let posts = choice.goalposts,
-        !(posts.lower < posts.upper && (posts.upper - posts.lower).isFinite)
-      else { return }
-      report(
-        "bad-goalposts",
-        place,
-        fr:
-          "les bornes [\(inWords(posts.lower).french), \(inWords(posts.upper).french)] n'ont pas d'étendue",
-        en:
-          "the goalposts [\(inWords(posts.lower).english), \(inWords(posts.upper).english)] have no extent",
-        mendFr: "donnez deux nombres croissants ; direction dit lequel est le pire",
-        mendEn: "give two increasing numbers; direction says which one is the worse"
-      )
-    case .zScore(let choice)
-    where !(choice.standardDeviation > 0 && choice.standardDeviation.isFinite)
-      || !choice.mean.isFinite:
-      report(
-        "bad-zscore",
-        place,
-        fr: "l'écart-type visé doit être positif",
-        en: "the standard deviation aimed at must be positive",
-        mendFr: "donnez sd = 1",
-        mendEn: "give sd = 1"
-      )
-    case .percentRank(let choice) where choice.ties == .dense:
-      report(
-        "bad-percent-rank",
-        place,
-        fr: "percent_rank n'admet pas ties = \"dense\"",
-        en: "percent_rank does not take ties = \"dense\"",
-        mendFr: "choisissez min, average ou max",
-        mendEn: "choose min, average or max"
-      )
-    case .ratio(let choice):
-      if case .parent(let level) = choice.reference,
-        let levels = tables.first?.parents.map(\.id), !levels.contains(level)
-      {
-        unknown("level", level, place, among: levels + ["all"])
-      }
-    default: break
-    }
-  }
-
-  mutating func check(
-    _ aggregation: Aggregation?,
-    at subject: (String) -> Problem.Subject
-  ) {
-    guard case .geometric(let floor) = aggregation, !(floor > 0 && floor.isFinite) else { return }
-    report(
-      "bad-floor",
-      subject("aggregation"),
-      fr:
-        "une moyenne géométrique n'a pas de sens sur zéro : son plancher \(inWords(floor).french) n'est pas positif",
-      en:
-        "a geometric mean has no meaning over zero: its floor \(inWords(floor).english) is not positive",
-      mendFr: "écrivez { method = \"geometric\", floor = 1 }",
-      mendEn: "write { method = \"geometric\", floor = 1 }"
     )
   }
 

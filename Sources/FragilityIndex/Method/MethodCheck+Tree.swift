@@ -11,9 +11,13 @@ extension MethodCheck {
         Problem.Subject.dimension(position, id: dimension.id, key: key)
       }
       check(dimension.scale, at: subject)
+      check(dimension.imputation, at: subject)
+      check(dimension.treatment, at: subject)
       check(dimension.normalisation, at: subject)
+      check(dimension.weighting, at: subject("weights"))
       check(dimension.aggregation, at: subject)
       check(dimension.missing, at: subject)
+      check(dimension.rescaling, at: subject("rescaling"))
       if let parent = dimension.parent, parents[parent] == nil {
         unknown("dimension", parent, subject("parent"), among: dimensions.map(\.id))
       }
@@ -89,7 +93,10 @@ extension MethodCheck {
         Problem.Subject.indicator(position, id: indicator.id, key: key)
       }
       check(indicator.scale, at: subject)
+      check(indicator.imputation, at: subject)
+      check(indicator.treatment, at: subject)
       check(indicator.normalisation, at: subject)
+      checkBounds(of: indicator, at: subject)
       checkDimension(of: indicator, at: subject)
       checkDerivation(of: indicator, at: subject)
     }
@@ -120,22 +127,41 @@ extension MethodCheck {
     of indicator: FragilityMethod.Indicator,
     at subject: (String) -> Problem.Subject
   ) {
-    var isRatio = true
-    switch indicator.derivation {
-    case .column: isRatio = false
-    case .ratio(_, _, let per): checkPer(per, at: subject("per"))
-    case .count(let table, let denominator, let per):
-      isRatio = denominator != nil
-      checkPer(per, at: subject("per"))
+    let derivation = indicator.derivation
+    checkPer(derivation.per, at: subject("per"))
+    switch derivation {
+    case .column, .ratio: break
+    case .count(let table, _, _):
       if !tables.contains(where: { $0.id == table }) {
         unknown("table", table, subject("count"), among: tables.map(\.id))
       }
+    case .expected(let terms, _, _):
+      check(terms, at: subject("expected"))
+    case .categories(_, let values):
+      check(values, at: subject("categories"))
+    case .series(let dates, let time):
+      check(dates, time, at: subject("column"))
     }
+    checkShrinkage(of: indicator, at: subject)
+    checkReference(of: indicator, at: subject)
+  }
+
+  /// The value of a parent must be known where it serves, and serve where it is given.
+  private mutating func checkReference(
+    of indicator: FragilityMethod.Indicator,
+    at subject: (String) -> Problem.Subject
+  ) {
     let normalisation =
       indicator.normalisation
       ?? dimensions.inherited(from: indicator.dimension, \.normalisation) ?? rules.normalisation
-    if case .ratio = normalisation {
-      guard !isRatio, indicator.referenceColumn == nil else { return }
+    let imputation =
+      indicator.imputation
+      ?? dimensions.inherited(from: indicator.dimension, \.imputation) ?? rules.imputation
+    var needsReference = false
+    if case .ratio = normalisation.unrounded { needsReference = true }
+    if case .parent = imputation { needsReference = true }
+    if needsReference {
+      guard !indicator.derivation.isRatio, indicator.referenceColumn == nil else { return }
       report(
         "no-reference",
         subject("id"),
@@ -149,11 +175,42 @@ extension MethodCheck {
       report(
         "unused-reference",
         subject("reference_column"),
-        fr: "reference_column ne sert qu'à la normalisation \"ratio\"",
-        en: "reference_column serves only the normalisation \"ratio\"",
-        mendFr: "retirez-la, ou choisissez cette normalisation",
-        mendEn: "remove it, or choose that normalisation"
+        fr:
+          "reference_column ne sert qu'à la normalisation \"ratio\" et à l'imputation \"parent\"",
+        en:
+          "reference_column serves only the normalisation \"ratio\" and the imputation \"parent\"",
+        mendFr: "retirez-la, ou choisissez l'une des deux",
+        mendEn: "remove it, or choose one of the two"
       )
+    }
+    if case .series = imputation, !indicator.derivation.isSeries {
+      report(
+        "no-series",
+        subject("id"),
+        fr: "l'indicateur n'a qu'une date : rien ne peut se prolonger",
+        en: "the indicator has one date only: there is nothing to go on from",
+        mendFr: "donnez une colonne par date : column = { 2019 = \"a\", 2021 = \"b\" }",
+        mendEn: "give a column a date: column = { 2019 = \"a\", 2021 = \"b\" }"
+      )
+    }
+    if case .row(let choice) = imputation, !hasCompany(indicator, choice.extent) {
+      report(
+        "no-company",
+        subject("id"),
+        fr: "aucun autre indicateur ne peut servir à compléter celui-ci",
+        en: "no other indicator can serve to fill this one in",
+        mendFr: "écrivez within = \"index\", ou choisissez une autre imputation",
+        mendEn: "write within = \"index\", or choose another imputation"
+      )
+    }
+  }
+
+  private func hasCompany(
+    _ indicator: FragilityMethod.Indicator,
+    _ extent: RowImputation.Extent
+  ) -> Bool {
+    indicators.contains {
+      $0.id != indicator.id && (extent == .index || $0.dimension == indicator.dimension)
     }
   }
 

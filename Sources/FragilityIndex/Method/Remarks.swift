@@ -57,13 +57,18 @@ private enum ScaleKind: Equatable {
 
   init(_ normalisation: Normalisation, scale: Scale) {
     self =
-      switch normalisation {
-      case .minMax, .percentRank: .range(scale)
-      case .decile: .range(Scale(1, 10))
+      switch normalisation.unrounded {
+      case .minMax, .percentRank, .distance, .fractionOfMaximum: .range(scale)
+      case .quantile(let choice): .range(Scale(1, Double(choice.count)))
+      case .exponentialRank: .range(Scale(0, 100))
+      case .normalScore(let choice):
+        .around(mean: choice.mean, standardDeviation: choice.standardDeviation)
+      case .steps(let choice):
+        .range(Scale(choice.scores.min() ?? 0, choice.scores.max() ?? 0))
       case .zScore(let choice):
         .around(mean: choice.mean, standardDeviation: choice.standardDeviation)
       case .ratio: .ratio
-      case .none: .unknown
+      case .none, .rank, .rounded: .unknown
       }
   }
 
@@ -93,6 +98,9 @@ private enum ScaleKind: Equatable {
 
 extension Hierarchy.Node {
   fileprivate var isGeometric: Bool {
-    if case .geometric = aggregation { true } else { false }
+    switch aggregation.unrounded {
+    case .geometric, .harmonic, .power, .product: true
+    default: false
+    }
   }
 }

@@ -1,47 +1,112 @@
 /// Min-max normalisation: `lower + (x - min) / (max - min) * (upper - lower)`.
 ///
-/// The ends are the smallest and largest value of the reference, or fixed goalposts. Where low values are worse,
-/// the distance is taken from the other end: `lower + (max - x) / (max - min) * (upper - lower)`.
+/// The ends are the smallest and largest value of the reference, of the territories with the same parent, or fixed
+/// goalposts. Where low values are worse, the distance is taken from the other end:
+/// `lower + (max - x) / (max - min) * (upper - lower)`.
 public struct MinMax: Sendable, Hashable {
+  /// Which territories set the ends.
+  public enum Scope: Sendable, Hashable {
+    /// All territories of the reference.
+    case all
+    /// Those with the same parent at a level.
+    case parent(level: String)
+  }
+
   /// The fixed ends, the first below the second, or `nil` for those of the reference.
   public var goalposts: Scale?
   /// Whether values beyond the ends are held at them.
   public var clip: Bool
+  /// Which territories set the ends when they are not fixed.
+  public var scope: Scope
 
   /// Creates a min-max normalisation.
   ///
   /// - Parameters:
   ///   - goalposts: The fixed ends; those of the reference when left out.
   ///   - clip: Whether values beyond the ends are held at them; with goalposts they are when left out.
-  public init(goalposts: Scale? = nil, clip: Bool? = nil) {
+  ///   - scope: Which territories set the ends when they are not fixed.
+  public init(goalposts: Scale? = nil, clip: Bool? = nil, scope: Scope = .all) {
     self.goalposts = goalposts
     self.clip = clip ?? (goalposts != nil)
+    self.scope = scope
   }
 
-  func fit(to input: NormalisationInput) throws(FragilityError) -> FittedMinMax {
-    let lower: Double
-    let upper: Double
-    if let goalposts {
-      (lower, upper) = (goalposts.lower, goalposts.upper)
-    } else {
-      var present = input.column.values.encoded.lazy.filter { !$0.isNaN }.makeIterator()
-      guard var smallest = present.next() else { throw FragilityError([.noValues(input)]) }
-      var largest = smallest
-      while let value = present.next() {
-        smallest = min(smallest, value)
-        largest = max(largest, value)
-      }
-      guard smallest < largest else { throw FragilityError([.constant(input, value: smallest)]) }
-      (lower, upper) = (smallest, largest)
+  package var words: ChoiceWords {
+    var scopeWord: ChoiceWords.Option?
+    if case .parent(let level) = scope { scopeWord = .text(level) }
+    return ChoiceWords("minmax")
+      .with("goalposts", goalposts.map { .numbers([$0.lower, $0.upper]) })
+      .with("clip", .flag(clip)).with("scope", scopeWord)
+  }
+
+  func fit(to input: NormalisationInput) throws(FragilityError) -> FittedNormalisation {
+    if case .parent(let level) = scope, goalposts == nil {
+      return .minMaxByParent(try fit(to: input, level: level))
     }
-    guard (upper - lower).isFinite else { throw FragilityError([.tooLarge(input)]) }
-    return FittedMinMax(
-      lower: lower,
-      upper: upper,
+    let ends: Scale
+    if let goalposts {
+      ends = input.transform?.apply(goalposts) ?? goalposts
+    } else {
+      guard let range = Scale(spanning: input.column.values.encoded) else {
+        throw FragilityError([.noValues(input)])
+      }
+      guard range.lower < range.upper else {
+        throw FragilityError([.constant(input, value: range.lower)])
+      }
+      ends = range
+    }
+    guard (ends.upper - ends.lower).isFinite else { throw FragilityError([.tooLarge(input)]) }
+    return .minMax(
+      FittedMinMax(
+        lower: ends.lower,
+        upper: ends.upper,
+        scale: input.scale,
+        direction: input.direction,
+        clip: clip
+      )
+    )
+  }
+
+  private func fit(
+    to input: NormalisationInput,
+    level: String
+  ) throws(FragilityError) -> FittedMinMaxByParent {
+    let codes = input.table.codes(ofParents: level)
+    let problems = input.table.severalParents(codes, level: level)
+    guard problems.isEmpty else { throw FragilityError(problems) }
+    var ends: [String: Scale] = [:]
+    for (row, value) in input.column.values.encoded.enumerated() where !value.isNaN {
+      let code = codes[row]
+      guard !code.isEmpty else { continue }
+      var range = ends[code] ?? Scale(value, value)
+      range.lower = min(range.lower, value)
+      range.upper = max(range.upper, value)
+      ends[code] = range
+    }
+    guard !ends.isEmpty else { throw FragilityError([.noValues(input)]) }
+    guard ends.values.allSatisfy({ ($0.upper - $0.lower).isFinite }) else {
+      throw FragilityError([.tooLarge(input)])
+    }
+    return FittedMinMaxByParent(
+      ends: ends,
+      level: level,
       scale: input.scale,
       direction: input.direction,
       clip: clip
     )
+  }
+}
+
+extension Scale {
+  /// The smallest and the largest of some values; `nil` when none is present.
+  init?(spanning values: [Double]) {
+    var present = values.lazy.filter { !$0.isNaN }.makeIterator()
+    guard let first = present.next() else { return nil }
+    self.init(first, first)
+    while let value = present.next() {
+      lower = min(lower, value)
+      upper = max(upper, value)
+    }
   }
 }
 
@@ -67,5 +132,51 @@ public struct FittedMinMax: Sendable, Hashable {
     let held = clip ? min(max(value, lower), upper) : value
     let distance = direction == .higherIsWorse ? held - lower : upper - held
     return distance / (upper - lower) * (scale.upper - scale.lower) + scale.lower
+  }
+}
+
+/// A min-max normalisation with the frozen ends of every parent.
+public struct FittedMinMaxByParent: Sendable, Hashable {
+  /// The smallest and the largest value of each parent, by its code.
+  public let ends: [String: Scale]
+  let level: String
+  let scale: Scale
+  let direction: Direction
+  let clip: Bool
+
+  package init(
+    ends: [String: Scale],
+    level: String,
+    scale: Scale,
+    direction: Direction,
+    clip: Bool
+  ) {
+    self.ends = ends
+    self.level = level
+    self.scale = scale
+    self.direction = direction
+    self.clip = clip
+  }
+
+  /// A territory whose parent was not in the reference has no score (`unavailable`), nor has one whose parent's values
+  /// are all equal (`zeroDenominator`).
+  func scores(
+    of values: ArraySlice<Double>,
+    in table: TerritoryTable
+  ) -> [Double] {
+    let codes = table.codes(ofParents: level)
+    return values.indices.map { row in
+      let value = values[row]
+      guard !value.isNaN else { return value }
+      guard let range = ends[codes[row]] else { return Double(absent: .unavailable) }
+      guard range.lower < range.upper else { return Double(absent: .zeroDenominator) }
+      return FittedMinMax(
+        lower: range.lower,
+        upper: range.upper,
+        scale: scale,
+        direction: direction,
+        clip: clip
+      ).score(value)
+    }
   }
 }

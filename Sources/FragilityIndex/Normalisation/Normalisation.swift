@@ -1,17 +1,55 @@
 /// How the values of an indicator are put on the common scale.
-public enum Normalisation: Sendable, Hashable {
+public indirect enum Normalisation: Sendable, Hashable {
   /// Between two ends, those of the reference or fixed ones.
   case minMax(MinMax)
   /// By distance from the mean in standard deviations.
   case zScore(ZScore)
   /// By the share of the reference that is less fragile.
   case percentRank(PercentRank)
-  /// From 1 to 10 by the deciles of the reference.
-  case decile(DecileScore)
+  /// By rank, or by the number of territories that are less fragile.
+  case rank(RankScore)
+  /// By the quantile of the normal law at the share of the rank.
+  case normalScore(NormalScore)
+  /// By the exponential transform of ranks of the English Indices of Deprivation.
+  case exponentialRank(ExponentialRank)
+  /// From 1 to 10 by the deciles of the reference, or to another count.
+  case quantile(QuantileScore)
+  /// By a score for each interval of values.
+  case steps(StepScore)
+  /// By the share of the way to a target or to a territory.
+  case distance(Distance)
+  /// As a fraction of the largest value of the reference.
+  case fractionOfMaximum(FractionOfMaximum)
   /// As 100 times the ratio to the value of a reference territory.
   case ratio(RatioToReference)
   /// Not at all: the values are scores already.
   case none
+  /// As another choice, rounded.
+  case rounded(Normalisation, Rounding)
+
+  /// The choice in the words of the method file.
+  package var words: ChoiceWords {
+    switch self {
+    case .minMax(let choice): choice.words
+    case .zScore(let choice): choice.words
+    case .percentRank(let choice): choice.words
+    case .rank(let choice): choice.words
+    case .normalScore(let choice): choice.words
+    case .exponentialRank(let choice): choice.words
+    case .quantile(let choice): choice.words
+    case .steps(let choice): choice.words
+    case .distance(let choice): choice.words
+    case .fractionOfMaximum(let choice): choice.words
+    case .ratio(let choice): choice.words
+    case .none: ChoiceWords("none")
+    case .rounded(let choice, let rounding): choice.words.with("round", .whole(rounding.digits))
+    }
+  }
+
+  /// The choice without its rounding.
+  var unrounded: Normalisation {
+    if case .rounded(let choice, _) = self { choice.unrounded } else { self }
+  }
 
   /// Freezes what depends on the data.
   ///
@@ -20,26 +58,33 @@ public enum Normalisation: Sendable, Hashable {
   /// - Throws: A problem when the values do not allow it, such as a constant column.
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedNormalisation {
     switch self {
-    case .minMax(let choice): .minMax(try choice.fit(to: input))
+    case .minMax(let choice): try choice.fit(to: input)
     case .zScore(let choice): .zScore(try choice.fit(to: input))
     case .percentRank(let choice): .percentRank(try choice.fit(to: input))
-    case .decile(let choice): .decile(try choice.fit(to: input))
+    case .rank(let choice): .rank(try choice.fit(to: input))
+    case .normalScore(let choice): .normalScore(try choice.fit(to: input))
+    case .exponentialRank(let choice): .exponentialRank(try choice.fit(to: input))
+    case .quantile(let choice): .quantile(try choice.fit(to: input))
+    case .steps(let choice): .steps(try choice.fit(to: input))
+    case .distance(let choice): .distance(try choice.fit(to: input))
+    case .fractionOfMaximum(let choice): .fractionOfMaximum(try choice.fit(to: input))
     case .ratio(let choice): .ratio(try choice.fit(to: input))
     case .none: .none(FittedNone(scale: input.scale, direction: input.direction))
+    case .rounded(let choice, let rounding): .rounded(try choice.fit(to: input), rounding)
     }
   }
 }
 
-/// What a normalisation is fitted to.
+/// What a normalisation is fitted to: an indicator, or the scores of a dimension.
 struct NormalisationInput {
-  /// The position of the indicator in the method.
-  let position: Int
-  /// The id of the indicator.
-  let id: String
+  /// What problems point at.
+  let subject: Problem.Subject
   let direction: Direction
   let scale: Scale
   let column: TerritoryTable.IndicatorColumn
   let table: TerritoryTable
+  /// What was done to the values, and has to be done to fixed ends too.
+  var transform: Transform?
 
   /// The values of the reference in increasing order, of which there must be one at least.
   func sortedValues() throws(FragilityError) -> [Double] {
@@ -50,19 +95,35 @@ struct NormalisationInput {
 }
 
 /// A normalisation with its frozen numbers.
-public enum FittedNormalisation: Sendable, Hashable {
+public indirect enum FittedNormalisation: Sendable, Hashable {
   /// Between two ends.
   case minMax(FittedMinMax)
+  /// Between the two ends of the territory's parent.
+  case minMaxByParent(FittedMinMaxByParent)
   /// By distance from the mean in standard deviations.
   case zScore(FittedZScore)
   /// By the share of the reference that is less fragile.
   case percentRank(FittedPercentRank)
-  /// From 1 to 10 by deciles.
-  case decile(FittedDecileScore)
+  /// By rank.
+  case rank(FittedRankScore)
+  /// By the quantile of the normal law at the share of the rank.
+  case normalScore(FittedNormalScore)
+  /// By the exponential transform of ranks.
+  case exponentialRank(FittedExponentialRank)
+  /// By quantiles.
+  case quantile(FittedQuantileScore)
+  /// By a score for each interval of values.
+  case steps(FittedStepScore)
+  /// By the share of the way to a target.
+  case distance(FittedDistance)
+  /// As a fraction of the largest value.
+  case fractionOfMaximum(FittedFractionOfMaximum)
   /// As 100 times the ratio to the value of a reference territory.
   case ratio(FittedRatioToReference)
   /// Not at all.
   case none(FittedNone)
+  /// Rounded.
+  case rounded(FittedNormalisation, Rounding)
 
   /// The normalised values of some rows; gaps keep their reason, and a score beyond all doubles is unavailable.
   func apply(
@@ -73,32 +134,48 @@ public enum FittedNormalisation: Sendable, Hashable {
     let values = column.values.encoded[rows]
     return switch self {
     case .minMax(let fitted): mapPresent(values, fitted.score)
+    case .minMaxByParent(let fitted): fitted.scores(of: values, in: table)
     case .zScore(let fitted): mapPresent(values, fitted.score)
     case .percentRank(let fitted): mapPresent(values, fitted.score)
-    case .decile(let fitted): mapPresent(values, fitted.score)
+    case .rank(let fitted): mapPresent(values, fitted.score)
+    case .normalScore(let fitted): mapPresent(values, fitted.score)
+    case .exponentialRank(let fitted): mapPresent(values, fitted.score)
+    case .quantile(let fitted): mapPresent(values, fitted.score)
+    case .steps(let fitted): mapPresent(values, fitted.score)
+    case .distance(let fitted): mapPresent(values, fitted.score)
+    case .fractionOfMaximum(let fitted):
+      mapPresent(values, beyond: .zeroDenominator, fitted.score)
     case .ratio(let fitted): fitted.scores(of: column, in: table, rows: rows)
     case .none(let fitted): mapPresent(values, fitted.score)
+    case .rounded(let fitted, let rounding):
+      fitted.apply(to: column, of: table, rows: rows).map { $0.isNaN ? $0 : rounding.apply($0) }
     }
   }
 
   /// Whether a value lies outside of what the reference or the goalposts span.
   func isBeyondReference(_ value: Double) -> Bool {
     switch self {
-    case .minMax(let fitted):
-      value < fitted.lower || value > fitted.upper
-    case .percentRank(let fitted):
-      value < fitted.reference.first ?? value || value > fitted.reference.last ?? value
-    case .zScore, .decile, .ratio, .none:
+    case .minMax(let fitted): value < fitted.lower || value > fitted.upper
+    case .percentRank(let fitted): fitted.ranks.isBeyond(value)
+    case .rank(let fitted): fitted.ranks.isBeyond(value)
+    case .normalScore(let fitted): fitted.ranks.isBeyond(value)
+    case .exponentialRank(let fitted): fitted.ranks.isBeyond(value)
+    case .rounded(let fitted, _): fitted.isBeyondReference(value)
+    case .zScore, .quantile, .steps, .distance, .fractionOfMaximum, .ratio, .none, .minMaxByParent:
       false
     }
   }
 }
 
 @inline(__always)
-private func mapPresent(_ values: ArraySlice<Double>, _ score: (Double) -> Double) -> [Double] {
+private func mapPresent(
+  _ values: ArraySlice<Double>,
+  beyond reason: AbsenceReason = .unavailable,
+  _ score: (Double) -> Double
+) -> [Double] {
   values.map { value in
     guard !value.isNaN else { return value }
     let score = score(value)
-    return score.isFinite ? score : Double(absent: .unavailable)
+    return score.isFinite ? score : Double(absent: reason)
   }
 }

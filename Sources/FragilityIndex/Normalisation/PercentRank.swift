@@ -1,39 +1,34 @@
 /// Percent rank: where a value stands among those of the reference, as a share of the scale.
 ///
-/// Low ranks are low values; where low values are worse, the share `p` becomes `1 - p` (the inversion comes
-/// after ranking, which matters for ties).
+/// Low ranks are low values; where low values are worse, the share `p` becomes `1 - p`. Whether that comes after
+/// ranking, as in the CDC Social Vulnerability Index, or before, matters for ties.
 public struct PercentRank: Sendable, Hashable {
-  /// How a rank `r` among `n` values becomes a share.
-  public enum Convention: String, Sendable, Hashable, CaseIterable {
-    /// `(r - 1) / (n - 1)`, from 0 to 1; 0 with a single value.
-    case inclusive
-    /// `r / (n + 1)`, never 0 nor 1.
-    case exclusive
-    /// `(r - 0.5) / n`.
-    case midpoint
-
-    func share(rank: Double, of count: Double) -> Double {
-      switch self {
-      case .inclusive: count > 1 ? (rank - 1) / (count - 1) : 0
-      case .exclusive: rank / (count + 1)
-      case .midpoint: (rank - 0.5) / count
-      }
-    }
-  }
-
   /// How a rank becomes a share.
-  public var convention: Convention
+  public var convention: RankConvention
   /// How equal values are ranked.
   public var ties: TieRule
+  /// When ranks are turned round where low values are worse.
+  public var inversion: RankInversion
 
   /// Creates a percent rank.
   ///
   /// - Parameters:
   ///   - convention: How a rank becomes a share.
   ///   - ties: How equal values are ranked; `dense` has no meaning here.
-  public init(convention: Convention = .inclusive, ties: TieRule = .min) {
+  ///   - inversion: When ranks are turned round where low values are worse.
+  public init(
+    convention: RankConvention = .inclusive,
+    ties: TieRule = .min,
+    inversion: RankInversion = .after
+  ) {
     self.convention = convention
     self.ties = ties
+    self.inversion = inversion
+  }
+
+  package var words: ChoiceWords {
+    ChoiceWords("percent_rank").with("convention", .text(convention.rawValue))
+      .with("ties", .text(ties.rawValue)).with("inversion", .text(inversion.rawValue))
   }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedPercentRank {
@@ -47,48 +42,27 @@ public struct PercentRank: Sendable, Hashable {
 }
 
 /// A percent rank with its frozen reference.
-///
-/// A value that the reference does not hold lies between the shares of its neighbours in proportion to its distance from
-/// them, as in a spreadsheet's PERCENTRANK; beyond the ends it has the share of the end.
 public struct FittedPercentRank: Sendable, Hashable {
-  /// The values of the reference in increasing order, at least one.
-  public let reference: [Double]
-  let choice: PercentRank
+  /// The values of the reference.
+  public let ranks: ReferenceRanks
+  let convention: RankConvention
   let scale: Scale
-  let direction: Direction
+  private let isTurned: Bool
 
   package init(reference: [Double], choice: PercentRank, scale: Scale, direction: Direction) {
-    self.reference = reference
-    self.choice = choice
+    let isLow = direction == .lowerIsWorse
+    ranks = ReferenceRanks(
+      values: reference,
+      ties: choice.ties,
+      isDescending: isLow && choice.inversion == .before
+    )
+    convention = choice.convention
+    isTurned = isLow && choice.inversion == .after
     self.scale = scale
-    self.direction = direction
   }
 
   func score(_ value: Double) -> Double {
-    let share = share(of: value)
-    let turned = direction == .higherIsWorse ? share : 1 - share
-    return turned * (scale.upper - scale.lower) + scale.lower
-  }
-
-  private func share(of value: Double) -> Double {
-    let below = reference.countBelow(value)
-    let equal = reference.countNotAbove(value) - below
-    guard equal == 0 else { return share(below: below, equal: equal) }
-    guard below > 0 else { return share(of: reference[0]) }
-    guard below < reference.count else { return share(of: reference[below - 1]) }
-    let (lower, upper) = (reference[below - 1], reference[below])
-    let (least, most) = (share(of: lower), share(of: upper))
-    return least + (value - lower) / (upper - lower) * (most - least)
-  }
-
-  /// The share of a value that the reference holds.
-  private func share(below: Int, equal: Int) -> Double {
-    let rank =
-      switch choice.ties {
-      case .min, .dense: Double(below + 1)
-      case .average: Double(below) + Double(equal + 1) / 2
-      case .max: Double(below + equal)
-      }
-    return choice.convention.share(rank: rank, of: Double(reference.count))
+    let share = convention.share(rank: ranks.rank(value), of: ranks.count)
+    return (isTurned ? 1 - share : share) * (scale.upper - scale.lower) + scale.lower
   }
 }

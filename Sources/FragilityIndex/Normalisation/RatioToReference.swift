@@ -21,22 +21,36 @@ public struct RatioToReference: Sendable, Hashable {
     self.reference = reference
   }
 
+  package var words: ChoiceWords {
+    let words = ChoiceWords("ratio")
+    return switch reference {
+    case .all: words.with("reference", .text("all"))
+    case .parent(let level): words.with("reference", .text(level))
+    }
+  }
+
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedRatioToReference {
+    FittedRatioToReference(
+      values: try values(in: input),
+      choice: self,
+      direction: input.direction
+    )
+  }
+
+  /// The value of each reference territory by its code, in the unit of the indicator.
+  func values(in input: NormalisationInput) throws(FragilityError) -> [String: Double] {
     let codes = codes(in: input.table)
     if case .parent(let level) = reference, let codes {
       let problems = input.table.severalParents(codes, level: level)
       guard problems.isEmpty else { throw FragilityError(problems) }
     }
-    let values: [String: Double]
     if let published = input.column.reference {
-      values = try published.uniqueValues(by: codes, input: input)
-    } else if let numerator = input.column.numerator, let denominator = input.column.denominator {
-      let sums = SumsByGroup(numerator: numerator, denominator: denominator, groups: codes)
-      values = sums.ratios
-    } else {
+      return try published.uniqueValues(by: codes, input: input)
+    }
+    guard let numerator = input.column.numerator, let denominator = input.column.denominator else {
       throw FragilityError([.noReference(input)])
     }
-    return FittedRatioToReference(values: values, choice: self, direction: input.direction)
+    return SumsByGroup(numerator: numerator, denominator: denominator, groups: codes).ratios
   }
 
   /// The code of each territory's reference, or `nil` if all share one.
@@ -45,8 +59,7 @@ public struct RatioToReference: Sendable, Hashable {
   func codes(in table: TerritoryTable) -> TextColumn? {
     switch reference {
     case .all: return nil
-    case .parent(let level):
-      return table.parentCodes(level) ?? TextColumn(repeatElement("", count: table.count))
+    case .parent(let level): return table.codes(ofParents: level)
     }
   }
 }

@@ -16,6 +16,10 @@ public struct ZScore: Sendable, Hashable {
     self.standardDeviation = standardDeviation
   }
 
+  package var words: ChoiceWords {
+    ChoiceWords("zscore").with("mean", .number(mean)).with("sd", .number(standardDeviation))
+  }
+
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedZScore {
     let moments = Moments(of: input.column.values.encoded)
     guard moments.count > 0 else { throw FragilityError([.noValues(input)]) }

@@ -126,4 +126,69 @@ extension Problem {
       )
     )
   }
+
+  static func notTransformable(
+    _ value: Double,
+    _ transform: Transform,
+    at subject: Subject
+  ) -> Problem {
+    let value = inWords(value)
+    let isRoot = transform == .squareRoot
+    return Problem(
+      "data.not-transformable",
+      at: Place(subject),
+      LocalizedText(
+        fr: "\(value.french) n'a pas de \(isRoot ? "racine carrée" : "logarithme")",
+        en: "\(value.english) has no \(isRoot ? "square root" : "logarithm")"
+      ),
+      remedy: LocalizedText(
+        fr: "corrigez la valeur, déclarez-la absente (missing), ou retirez transform",
+        en: "mend the value, declare it absent (missing), or remove transform"
+      )
+    )
+  }
+
+  static func unknownCategory(
+    _ text: String,
+    among known: [String],
+    at subject: Subject
+  ) -> Problem {
+    let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
+    return Problem(
+      "data.unknown-category",
+      at: Place(subject),
+      LocalizedText(
+        fr: "la catégorie \"\(text)\" n'a pas de valeur",
+        en: "the category \"\(text)\" has no value"
+      ),
+      remedy: nearest(to: text, among: known).map {
+        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+      }
+        ?? LocalizedText(
+          fr: "ajoutez-la à categories, ou à missing ; connues : \(list)",
+          en: "add it to categories, or to missing; known: \(list)"
+        )
+    )
+  }
+
+  static func notCounts(_ input: ShrinkageInput, row: Int, _ counts: Counts) -> Problem {
+    let (cases, persons) = (inWords(counts.cases), inWords(counts.persons))
+    let cell = Subject.cell(
+      table: input.table.tableID,
+      row: row,
+      column: input.table.keyColumn
+    )
+    return Problem(
+      "data.not-counts",
+      at: Place(cell),
+      LocalizedText(
+        fr: "\(cases.french) cas sur \(persons.french) personnes : ce ne sont pas des effectifs",
+        en: "\(cases.english) cases among \(persons.english) persons: these are no counts"
+      ),
+      remedy: LocalizedText(
+        fr: "corrigez les deux colonnes, ou retirez shrinkage de l'indicateur",
+        en: "mend the two columns, or remove the indicator's shrinkage"
+      )
+    )
+  }
 }

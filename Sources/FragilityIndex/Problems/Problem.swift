@@ -103,6 +103,20 @@ extension Problem {
   }
 }
 
+extension Problem.Subject {
+  /// Another key of the same thing.
+  func with(key: String) -> Problem.Subject {
+    switch self {
+    case .method: .method(key: key)
+    case .rule: .rule(key: key)
+    case .table(let position, let id, _): .table(position, id: id, key: key)
+    case .dimension(let position, let id, _): .dimension(position, id: id, key: key)
+    case .indicator(let position, let id, _): .indicator(position, id: id, key: key)
+    case .cell: self
+    }
+  }
+}
+
 /// Everything that is wrong with an input, reported together.
 public struct FragilityError: Error, Sendable, Hashable {
   /// Whether the input is wrong or the system refused to read or write.

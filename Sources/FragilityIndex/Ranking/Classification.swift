@@ -5,6 +5,17 @@ public enum Classification: Sendable, Hashable {
   /// As many classes as asked for, between the quantiles (type 7) of the scores of the reference.
   case quantiles(count: Int, inclusive: Inclusive)
 
+  package var words: ChoiceWords {
+    switch self {
+    case .breaks(let bounds, let inclusive):
+      ChoiceWords("breaks").with("breaks", .numbers(bounds))
+        .with("inclusive", .text(inclusive.rawValue))
+    case .quantiles(let count, let inclusive):
+      ChoiceWords("quantile").with("count", .whole(count))
+        .with("inclusive", .text(inclusive.rawValue))
+    }
+  }
+
   /// Freezes the bounds.
   ///
   /// - Parameter scores: The scores of the reference.

@@ -39,10 +39,12 @@ public struct Explanation: Sendable, Hashable {
 extension IndexResult {
   /// Takes the score of a territory apart.
   ///
-  /// Below an arithmetic mean a child adds `w x / sum(w)` of what its parent's score counts for. Below a
-  /// geometric mean the contribution of the parent is shared on the log scale, by `w log(x / floor)`, and equally
-  /// by weight when all children are at the floor. Either way the contributions of the children add up to that of
-  /// their parent, and those of all indicators to the score. A territory without a score has no contributions.
+  /// The contributions of the children of a dimension add up to its own, and those of all indicators to the score. Below
+  /// an arithmetic mean a child adds `w x / sum(w)`, below a sum `w x`, and below the Mazziotta-Pareto aggregation its
+  /// share of the penalty too; below other means the contribution is shared by how far each child's term is from that
+  /// of the floor; below the lowest or highest score it belongs to the child that has it; a product and a count of
+  /// pairwise comparisons are shared by weight. A score that is rescaled once it is aggregated is shared in the same
+  /// proportions. A territory without a score has no contributions.
   ///
   /// - Parameter row: A row of ``territories``.
   /// - Returns: One line for the index and for every dimension and indicator.
@@ -107,49 +109,27 @@ private struct Breakdown {
         coverage: result.nodeCoverage[position][row]
       )
     )
-
     let scores = node.children.map { result.score(of: $0.member, row: row) }
-    let present = zip(node.children, scores).filter { !$0.1.isNaN }
-    let presentWeight = present.reduce(0) { $0 + $1.0.weight }
-    var heightAboveFloor: ((Double) -> Double)?
-    if case .geometric(let floor) = node.aggregation {
-      heightAboveFloor = { naturalLogarithm(max($0, floor) / floor) }
-    }
-    let totalHeight = heightAboveFloor.map { height in
-      present.reduce(0) { $0 + $1.0.weight * height($1.1) }
-    }
-
-    for (child, score) in zip(node.children, scores) {
-      let share = score.isNaN || presentWeight == 0 ? 0 : child.weight / presentWeight
-      var part = Double(absent: .insufficientWeight)
-      var gainBelow: Double?
-      if score.isNaN {
-        part = score
-      } else if !contribution.isNaN {
-        if let heightAboveFloor, let totalHeight, totalHeight > 0 {
-          part = contribution * (child.weight * heightAboveFloor(score) / totalHeight)
-        } else if heightAboveFloor == nil, let gain {
-          part = gain * child.weight * score / presentWeight
-        } else {
-          part = contribution * share
-        }
-        if heightAboveFloor == nil, let gain {
-          gainBelow = gain * child.weight / presentWeight
-        } else {
-          gainBelow = score == 0 ? nil : part / score
-        }
-      }
-      let nominal = child.weight / node.totalWeight
-      let effective = effectiveWeight * share
-      switch child.member {
+    let split = Split(
+      of: contribution,
+      gain: gain,
+      node: node,
+      fitted: result.fitted.nodes[position],
+      scores: scores,
+      orientation: result.fitted.method.rules.orientation
+    )
+    let totalWeight = result.fitted.nodes[position].weights.reduce(0, +)
+    for (child, score) in scores.enumerated() {
+      let nominal = result.fitted.nodes[position].weights[child] / totalWeight
+      switch node.children[child].member {
       case .node(let below):
         explain(
           below,
           depth: depth + 1,
           weight: nominal,
-          effectiveWeight: effective,
-          contribution: part,
-          gain: gainBelow
+          effectiveWeight: effectiveWeight * split.shares[child],
+          contribution: split.contributions[child],
+          gain: split.gains[child]
         )
       case .indicator(let indicator):
         lines.append(
@@ -159,12 +139,69 @@ private struct Breakdown {
             value: result.territories.indicators[indicator].values[row],
             score: result.normalised[indicator][row],
             weight: nominal,
-            effectiveWeight: effective,
-            contribution: Column(encoded: [part])[0],
-            coverage: score.isNaN ? 0 : 1
+            effectiveWeight: effectiveWeight * split.shares[child],
+            contribution: Column(encoded: [split.contributions[child]])[0],
+            coverage: score.isNaN || result.isImputed(indicator, row: row) ? 0 : 1
           )
         )
       }
+    }
+  }
+}
+
+/// The contribution of a node shared among its children.
+private struct Split {
+  /// One contribution a child; a child without a score has its reason.
+  private(set) var contributions: [Double] = []
+  /// How much the index moves with one point of each child, where that is known.
+  private(set) var gains: [Double?] = []
+  /// The share of the weight that each child has for this territory.
+  let shares: [Double]
+
+  init(
+    of contribution: Double,
+    gain: Double?,
+    node: Hierarchy.Node,
+    fitted: FittedNode,
+    scores: [Double],
+    orientation: Orientation
+  ) {
+    let present = zip(scores, fitted.weights).map { $0.isNaN ? 0 : $1 }
+    let presentWeight = present.reduce(0, +)
+    shares = present.map { presentWeight == 0 ? 0 : $0 / presentWeight }
+    guard !contribution.isNaN else {
+      contributions = scores.map { $0.isNaN ? $0 : Double(absent: .insufficientWeight) }
+      gains = scores.map { _ in nil }
+      return
+    }
+    let aggregator = NodeAggregator(node, fitted, orientation: orientation)
+    let parts = aggregator.parts(of: scores)
+    let terms = node.aggregation.terms
+    // What the parts add up to is what the index takes from this node, times the gain.
+    let isDirect = node.rescaling == nil && node.aggregation == node.aggregation.unrounded
+    let slope: Double? =
+      switch terms {
+      case .linear: 1
+      case .sum: fitted.weights.reduce(0, +)
+      default: nil
+      }
+    let total = parts.reduce(0, +)
+    let isOfOneSign = parts.allSatisfy { $0 >= 0 } || parts.allSatisfy { $0 <= 0 }
+    for (child, score) in scores.enumerated() {
+      guard !score.isNaN else {
+        contributions.append(score)
+        gains.append(nil)
+        continue
+      }
+      if isDirect, let gain {
+        contributions.append(gain * parts[child])
+        gains.append(slope.map { gain * $0 * shares[child] })
+      } else {
+        let share = isOfOneSign && total != 0 ? parts[child] / total : shares[child]
+        contributions.append(contribution * share)
+        gains.append(nil)
+      }
+      if gains[child] == nil, score != 0 { gains[child] = contributions[child] / score }
     }
   }
 }

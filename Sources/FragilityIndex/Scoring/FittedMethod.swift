@@ -5,85 +5,92 @@
 public struct FittedMethod: Sendable, Hashable {
   /// The method.
   public let method: FragilityMethod
-  /// One normalisation per indicator of the method, in its order.
-  public let normalisations: [FittedNormalisation]
+  /// The frozen numbers of each indicator of the method, in its order.
+  public let indicators: [FittedIndicator]
+  /// The frozen numbers of each node of the hierarchy, in its order.
+  package let nodes: [FittedNode]
   /// The bounds between classes.
   public let classification: FittedClassification
+
+  /// One normalisation per indicator of the method, in its order.
+  public var normalisations: [FittedNormalisation] { indicators.map(\.normalisation) }
+
+  /// The weights of the children of a dimension: its indicators, then its dimensions, in the order of the method.
+  ///
+  /// - Parameter dimension: A position in the dimensions of the method; `nil` is the index itself.
+  /// - Returns: The weights as they were given or estimated, not divided by their sum.
+  public func weights(ofDimension dimension: Int?) -> [Double] {
+    let hierarchy = method.hierarchy
+    return nodes[dimension.map { hierarchy.nodeOfDimension[$0] } ?? hierarchy.root].weights
+  }
 
   /// Puts a fitted method together again from its frozen numbers.
   ///
   /// - Parameters:
   ///   - method: The method.
-  ///   - normalisations: One per indicator of the method, in its order.
+  ///   - indicators: One per indicator of the method, in its order.
+  ///   - nodes: One per node of its hierarchy, in its order.
   ///   - classification: The bounds between classes.
   package init(
     method: FragilityMethod,
-    normalisations: [FittedNormalisation],
+    indicators: [FittedIndicator],
+    nodes: [FittedNode],
     classification: FittedClassification
   ) {
-    precondition(normalisations.count == method.indicators.count, "one normalisation per indicator")
+    precondition(indicators.count == method.indicators.count, "one per indicator")
+    precondition(nodes.count == method.hierarchy.nodes.count, "one per node")
     self.method = method
-    self.normalisations = normalisations
+    self.indicators = indicators
+    self.nodes = nodes
     self.classification = classification
   }
 }
 
-extension FragilityMethod {
-  /// Fits the method to a reference population.
-  ///
-  /// - Parameters:
-  ///   - reference: The territories whose values set bounds, means, deciles and references.
-  ///   - threads: How many threads may work; the result does not depend on it.
-  /// - Returns: The method with frozen numbers.
-  /// - Throws: All indicators whose values cannot be normalised as the method says: without any value, constant
-  ///   under min-max or z-score, without a reference.
-  public func fit(
-    to reference: TerritoryTable,
-    threads: Int = 1
-  ) throws(FragilityError) -> FittedMethod {
-    precondition(reference.indicators.count == indicators.count, "one column per indicator")
-    let attempts = concurrentMap(indicators.count, threads: threads) {
-      position -> Result<FittedNormalisation, FragilityError> in
-      let input = NormalisationInput(
-        position: position,
-        id: indicators[position].id,
-        direction: indicators[position].direction,
-        scale: scale(of: position),
-        column: reference.indicators[position],
-        table: reference
-      )
-      do throws(FragilityError) {
-        return .success(try normalisation(of: position).fit(to: input))
-      } catch {
-        return .failure(error)
-      }
-    }
-    var fitted: [FittedNormalisation] = []
-    var problems: [Problem] = []
-    for attempt in attempts {
-      switch attempt {
-      case .success(let normalisation): fitted.append(normalisation)
-      case .failure(let error): problems += error.problems
-      }
-    }
-    guard problems.isEmpty else { throw FragilityError(problems) }
-    let unclassified = FittedMethod(
-      method: self,
-      normalisations: fitted,
-      classification: FittedClassification(bounds: [], inclusive: .right)
-    )
-    let scores = unclassified.score(reference, threads: threads).scores
-    return FittedMethod(
-      method: self,
-      normalisations: fitted,
-      classification: rules.classes.fit(to: scores)
-    )
+/// The frozen numbers of an indicator, in the order they are applied.
+public struct FittedIndicator: Sendable, Hashable {
+  /// How its rates are drawn towards those of parents.
+  public let shrinkage: FittedShrinkage?
+  /// How its gaps are filled in.
+  public let imputation: FittedImputation
+  /// What is done to its outliers.
+  public let treatment: FittedTreatment
+  /// How it is put on the common scale.
+  public let normalisation: FittedNormalisation
+
+  package init(
+    shrinkage: FittedShrinkage? = nil,
+    imputation: FittedImputation = .none,
+    treatment: FittedTreatment = .none,
+    normalisation: FittedNormalisation
+  ) {
+    self.shrinkage = shrinkage
+    self.imputation = imputation
+    self.treatment = treatment
+    self.normalisation = normalisation
+  }
+}
+
+/// The frozen numbers of a dimension, or of the index itself.
+package struct FittedNode: Sendable, Hashable {
+  /// The weights of the children, in their order.
+  package let weights: [Double]
+  /// The scores of the children that others are compared with, one array a child; empty where nothing is.
+  package let reference: [[Double]]
+  /// What is done to the score once it is aggregated.
+  package let rescaling: FittedNormalisation?
+
+  package init(
+    weights: [Double],
+    reference: [[Double]] = [],
+    rescaling: FittedNormalisation? = nil
+  ) {
+    self.weights = weights
+    self.reference = reference
+    self.rescaling = rescaling
   }
 }
 
 extension FittedMethod {
-  private static let blockSize = 4096
-
   /// Scores territories with the frozen numbers.
   ///
   /// - Parameters:
@@ -91,53 +98,44 @@ extension FittedMethod {
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: Scores, ranks and classes, in the order of the table.
   public func score(_ table: TerritoryTable, threads: Int = 1) -> IndexResult {
-    result(for: table, normalised: normalise(table, threads: threads), threads: threads)
+    result(for: normalise(prepare(table, threads: threads), threads: threads), threads: threads)
   }
 
-  /// The normalised values of a table, one array per indicator.
-  func normalise(_ table: TerritoryTable, threads: Int) -> [[Double]] {
-    precondition(table.indicators.count == normalisations.count, "one column per indicator")
-    return concurrentMap(normalisations.count, threads: threads) { position in
-      normalisations[position].apply(
-        to: table.indicators[position],
-        of: table,
-        rows: 0..<table.count
-      )
-    }
+  /// Does what comes before normalisation: transforms, shrinkage, screening, imputation, treatment.
+  func prepare(_ table: TerritoryTable, threads: Int) -> PreparedTable {
+    precondition(table.indicators.count == indicators.count, "one column per indicator")
+    var prepared = PreparedTable(table, method: method, threads: threads)
+    prepared.shrink(by: indicators.map(\.shrinkage))
+    prepared.screen(at: .beforeImputation)
+    prepared.impute(by: indicators.map(\.imputation))
+    prepared.screen(at: .afterImputation)
+    prepared.treat(by: indicators.map(\.treatment))
+    return prepared
+  }
+
+  /// The normalised values of a prepared table.
+  func normalise(_ prepared: PreparedTable, threads: Int) -> NormalisedTable {
+    NormalisedTable(prepared, by: indicators, threads: threads)
   }
 
   /// Aggregates, ranks and classifies normalised values.
   ///
   /// - Parameters:
-  ///   - table: The territories.
   ///   - normalised: One array per indicator.
-  ///   - shares: How much of each value stands on data, from 0 to 1; all of it when left out.
   ///   - threads: How many threads may work.
   /// - Returns: The index.
-  func result(
-    for table: TerritoryTable,
-    normalised: [[Double]],
-    shares: [[Double]]? = nil,
-    threads: Int
-  ) -> IndexResult {
-    let hierarchy = method.hierarchy
-    let rows = blocks(of: Self.blockSize, in: table.count)
-    let parts = concurrentMap(rows.count, threads: threads) { block in
-      NodeScores(
-        aggregating: normalised.map { Array($0[rows[block]]) },
-        shares: shares?.map { Array($0[rows[block]]) },
-        by: hierarchy,
-        count: rows[block].count
-      )
-    }
-    return IndexResult(
-      fitted: self,
-      territories: table,
-      normalised: normalised.map(Column.init(encoded:)),
-      nodes: hierarchy.nodes.indices.map { node in
-        Column(encoded: parts.flatMap { $0.scores[node] })
-      },
-      nodeCoverage: hierarchy.nodes.indices.map { node in parts.flatMap { $0.coverage[node] } }
+  func result(for normalised: NormalisedTable, threads: Int) -> IndexResult {
+    var scores = NodeScores(
+      of: normalised.columns,
+      shares: normalised.shares,
+      by: method,
+      in: normalised.table,
+      threads: threads
     )
+    for position in nodes.indices {
+      scores.aggregate(position, by: nodes[position])
+      scores.rescale(position, by: nodes[position].rescaling)
+    }
+    return IndexResult(fitted: self, normalised: normalised, scores: scores)
   }
 }

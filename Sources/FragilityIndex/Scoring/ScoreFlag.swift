@@ -4,9 +4,15 @@ public enum ScoreFlag: Sendable, Hashable {
   case absent(indicator: String, AbsenceReason)
   /// A dimension, or the index itself (`nil`), has no score because too little of its weight has a value.
   case noScore(dimension: String?)
+  /// The territory has too few values, or too many zeros, to be scored.
+  case screenedOut
+  /// The value of an indicator was filled in.
+  case imputed(indicator: String)
+  /// The value of an indicator is an outlier, held at a bound.
+  case winsorised(indicator: String)
   /// A value lies outside of what the reference or the goalposts span.
   case beyondReference(indicator: String)
-  /// A score was raised to the floor of a geometric mean.
+  /// A score was raised to the floor of a mean that cannot go lower.
   case raisedToFloor(id: String)
 
   /// The word written in files, `id:reason`; the index itself is called `score`.
@@ -15,6 +21,9 @@ public enum ScoreFlag: Sendable, Hashable {
     case .absent(let indicator, let reason): "\(indicator):\(reason.word)"
     case .noScore(let dimension):
       "\(dimension ?? "score"):\(AbsenceReason.insufficientWeight.word)"
+    case .screenedOut: "score:\(AbsenceReason.screenedOut.word)"
+    case .imputed(let indicator): "\(indicator):imputed"
+    case .winsorised(let indicator): "\(indicator):winsorised"
     case .beyondReference(let indicator): "\(indicator):beyond_reference"
     case .raisedToFloor(let id): "\(id):raised_to_floor"
     }
@@ -23,31 +32,35 @@ public enum ScoreFlag: Sendable, Hashable {
 
 extension IndexResult {
   /// What a reader of a territory's score must know: gaps with their reasons first, then scores that are missing,
-  /// values beyond the reference, and scores raised to a floor.
+  /// values that were filled in or held, values beyond the reference, and scores raised to a floor.
   ///
   /// - Parameter row: A row of ``territories``.
   /// - Returns: The flags, none for a territory with nothing to note.
   public func flags(of row: Int) -> [ScoreFlag] {
     let method = fitted.method
+    let isScreenedOut = scores.encoded[row].absence == .screenedOut
     var flags: [ScoreFlag] = []
     for (position, indicator) in method.indicators.enumerated() {
-      if let reason = normalised[position].encoded[row].absence {
+      let value = isScreenedOut ? prepared[position] : normalised[position]
+      if let reason = value.encoded[row].absence {
         flags.append(.absent(indicator: indicator.id, reason))
       }
     }
+    if isScreenedOut { return flags + [.screenedOut] }
     for (dimension, node) in method.hierarchy.nodeOfDimension.enumerated()
     where nodes[node].encoded[row].isNaN {
       flags.append(.noScore(dimension: method.dimensions[dimension].id))
     }
     if scores.encoded[row].isNaN { flags.append(.noScore(dimension: nil)) }
     for (position, indicator) in method.indicators.enumerated() {
-      let value = territories.indicators[position].values.encoded[row]
-      if !value.isNaN, fitted.normalisations[position].isBeyondReference(value) {
+      if isImputed(position, row: row) { flags.append(.imputed(indicator: indicator.id)) }
+      if isWinsorised(position, row: row) { flags.append(.winsorised(indicator: indicator.id)) }
+      if isBeyondReference(position, row: row) {
         flags.append(.beyondReference(indicator: indicator.id))
       }
     }
     for node in method.hierarchy.nodes {
-      guard case .geometric(let floor) = node.aggregation else { continue }
+      guard let floor = node.aggregation.floor else { continue }
       for child in node.children where score(of: child.member, row: row) < floor {
         flags.append(.raisedToFloor(id: method.id(of: child.member)))
       }
@@ -55,11 +68,13 @@ extension IndexResult {
     return flags
   }
 
-  /// The score of a member of the hierarchy; NaN when it has none.
+  /// The score that a member of the hierarchy hands to its parent; NaN when it has none.
   func score(of member: Hierarchy.Member, row: Int) -> Double {
     switch member {
     case .indicator(let indicator): normalised[indicator].encoded[row]
-    case .node(let node): nodes[node].encoded[row]
+    case .node(let node):
+      fitted.method.hierarchy.nodes[node].rescaling?.isShownOnly == true
+        ? aggregated[node].encoded[row] : nodes[node].encoded[row]
     }
   }
 }

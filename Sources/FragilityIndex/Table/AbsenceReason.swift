@@ -10,9 +10,11 @@ public enum AbsenceReason: UInt8, Sendable, Hashable, CaseIterable {
   case zeroDenominator
   /// Too little of the weight below a dimension, or of the population of an area, has a value.
   case insufficientWeight
+  /// A territory with too few values, or too many zeros, to be scored.
+  case screenedOut
 
-  /// The word written in files: `suppressed`, `unavailable`, `not_applicable`, `zero_denominator` or
-  /// `insufficient_weight`.
+  /// The word written in files: `suppressed`, `unavailable`, `not_applicable`, `zero_denominator`,
+  /// `insufficient_weight` or `screened_out`.
   public var word: String {
     switch self {
     case .suppressed: "suppressed"
@@ -20,6 +22,7 @@ public enum AbsenceReason: UInt8, Sendable, Hashable, CaseIterable {
     case .notApplicable: "not_applicable"
     case .zeroDenominator: "zero_denominator"
     case .insufficientWeight: "insufficient_weight"
+    case .screenedOut: "screened_out"
     }
   }
 }

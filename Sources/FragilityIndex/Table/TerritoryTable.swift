@@ -22,6 +22,29 @@ public struct TerritoryTable: Sendable, Hashable {
     }
   }
 
+  /// An indicator at several dates.
+  public struct Series: Sendable, Hashable {
+    /// The date of the indicator's own values.
+    public let time: Double
+    /// The dates, in increasing order.
+    public let times: [Double]
+    /// One column per date.
+    public let columns: [Column]
+
+    /// Creates a series.
+    ///
+    /// - Parameters:
+    ///   - time: The date of the indicator's own values.
+    ///   - times: The dates, in increasing order.
+    ///   - columns: One column per date.
+    public init(time: Double, times: [Double], columns: [Column]) {
+      precondition(times.count == columns.count, "one column per date")
+      self.time = time
+      self.times = times
+      self.columns = columns
+    }
+  }
+
   /// One indicator over all territories.
   public struct IndicatorColumn: Sendable, Hashable {
     /// The value of the indicator, one per territory.
@@ -32,6 +55,8 @@ public struct TerritoryTable: Sendable, Hashable {
     public let denominator: Column?
     /// The value of the territory's parent, where the method names a column for it.
     public let reference: Column?
+    /// The other dates of the same series.
+    public let series: Series?
 
     /// Creates a column.
     ///
@@ -40,16 +65,30 @@ public struct TerritoryTable: Sendable, Hashable {
     ///   - numerator: The numerators of a ratio.
     ///   - denominator: The denominators of a ratio.
     ///   - reference: The values of the parents.
+    ///   - series: The other dates of the same series.
     public init(
       _ values: Column,
       numerator: Column? = nil,
       denominator: Column? = nil,
-      reference: Column? = nil
+      reference: Column? = nil,
+      series: Series? = nil
     ) {
       self.values = values
       self.numerator = numerator
       self.denominator = denominator
       self.reference = reference
+      self.series = series
+    }
+
+    /// The same indicator with other values.
+    func with(_ values: [Double]) -> IndicatorColumn {
+      IndicatorColumn(
+        Column(encoded: values),
+        numerator: numerator,
+        denominator: denominator,
+        reference: reference,
+        series: series
+      )
     }
   }
 
@@ -119,5 +158,10 @@ public struct TerritoryTable: Sendable, Hashable {
   /// - Returns: One code per territory, empty where it has none.
   public func parentCodes(_ level: String) -> TextColumn? {
     parents.first { $0.id == level }?.codes
+  }
+
+  /// The codes of the parents at a level; a table without the level has empty codes.
+  func codes(ofParents level: String) -> TextColumn {
+    parentCodes(level) ?? TextColumn(repeatElement("", count: count))
   }
 }

@@ -233,7 +233,7 @@ struct EveryKeyTests {
       ),
       direction: .higherIsWorse
     )
-    counted.normalisation = .decile(DecileScore(inclusive: .left))
+    counted.normalisation = .quantile(QuantileScore(inclusive: .left))
     #expect(method.indicators == [plain, ratio, counted])
   }
 }
@@ -250,7 +250,7 @@ struct MethodChoiceTests {
       ),
       ("\"zscore\"", .zScore(ZScore(mean: 0, standardDeviation: 1))),
       ("\"percent_rank\"", .percentRank(PercentRank(convention: .inclusive, ties: .min))),
-      ("\"decile\"", .decile(DecileScore(inclusive: .right))),
+      ("\"decile\"", .quantile(QuantileScore(inclusive: .right))),
       ("\"none\"", Normalisation.none),
     ] as [(String, Normalisation)]
   )

@@ -44,7 +44,7 @@ private let changesOfScore: [MethodDraft.Mistake] = [
   .init("ties of a percent rank") {
     $0.indicators[0].normalisation = .percentRank(PercentRank(ties: .max))
   },
-  .init("decile") { $0.dimensions[0].normalisation = .decile(DecileScore()) },
+  .init("decile") { $0.dimensions[0].normalisation = .quantile(QuantileScore()) },
   .init("ratio") { $0.indicators[2].normalisation = .ratio(RatioToReference(reference: .all)) },
   .init("no normalisation") { $0.indicators[2].normalisation = Normalisation.none },
   .init("aggregation") { $0.rules.aggregation = .geometric(floor: 1) },

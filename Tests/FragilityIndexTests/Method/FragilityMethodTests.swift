@@ -10,12 +10,12 @@ struct FragilityMethodTests {
     draft.rules.scale = Scale(0, 1)
     draft.dimensions[1].normalisation = .zScore(ZScore())
     draft.dimensions[2].scale = Scale(0, 5)
-    draft.indicators[2].normalisation = .decile(DecileScore())
+    draft.indicators[2].normalisation = .quantile(QuantileScore())
     draft.indicators[2].scale = Scale(1, 10)
     let method = try draft.method()
     #expect(
       (0..<3).map { method.normalisation(of: $0) } == [
-        .minMax(MinMax()), .zScore(ZScore()), .decile(DecileScore()),
+        .minMax(MinMax()), .zScore(ZScore()), .quantile(QuantileScore()),
       ]
     )
     #expect((0..<3).map { method.scale(of: $0) } == [Scale(0, 1), Scale(0, 5), Scale(1, 10)])

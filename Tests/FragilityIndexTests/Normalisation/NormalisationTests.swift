@@ -9,7 +9,7 @@ struct NormalisationTests {
     .minMax(MinMax(goalposts: Scale(0, 10))),
     .zScore(ZScore()),
     .percentRank(PercentRank()),
-    .decile(DecileScore()),
+    .quantile(QuantileScore()),
     .ratio(RatioToReference(reference: .all)),
     .none,
   ]
@@ -89,8 +89,7 @@ struct NormalisationTests {
       )
       return try choice.fit(
         to: NormalisationInput(
-          position: 0,
-          id: "a",
+          subject: .indicator(0, id: "a", key: "id"),
           direction: .higherIsWorse,
           scale: Scale(0, 1),
           column: column,

@@ -47,10 +47,10 @@ struct PercentRankTests {
       (.exclusive, .average, [0.2, 0.5, 0.5, 0.8]),
       (.midpoint, .average, [0.125, 0.5, 0.5, 0.875]),
       (.midpoint, .max, [0.125, 0.625, 0.625, 0.875]),
-    ] as [(PercentRank.Convention, TieRule, [Double])]
+    ] as [(RankConvention, TieRule, [Double])]
   )
   func conventions(
-    convention: PercentRank.Convention,
+    convention: RankConvention,
     ties: TieRule,
     expected: [Double]
   ) throws {
@@ -110,10 +110,10 @@ struct PercentRankTests {
 
   @Test(
     "of a frozen reference never falls when a value grows, and stays on the scale",
-    arguments: PercentRank.Convention.allCases,
+    arguments: RankConvention.allCases,
     [TieRule.min, .average, .max]
   )
-  func monotone(convention: PercentRank.Convention, ties: TieRule) {
+  func monotone(convention: RankConvention, ties: TieRule) {
     let fitted = FittedPercentRank(
       reference: [-2, 0, 0, 0, 1, 4, 4, 9],
       choice: PercentRank(convention: convention, ties: ties),

@@ -21,7 +21,7 @@ struct FittedMethodTests {
   func frozenReference() throws {
     let method = try method([
       indicator("a", normalisation: .percentRank(PercentRank())),
-      indicator("b", normalisation: .decile(DecileScore())),
+      indicator("b", normalisation: .quantile(QuantileScore())),
     ])
     let reference = Column((0...10).map(Double.init))
     let fitted = try method.fit(to: territories([reference, reference]))
@@ -83,7 +83,8 @@ struct FittedMethodTests {
     let fitted = try example.method.fit(to: example.table)
     let again = FittedMethod(
       method: fitted.method,
-      normalisations: fitted.normalisations,
+      indicators: fitted.indicators,
+      nodes: fitted.nodes,
       classification: fitted.classification
     )
     #expect(again == fitted)

@@ -67,7 +67,7 @@ struct PropertyTests {
       .minMax(MinMax(goalposts: Scale(0, 60), clip: false)),
       .minMax(MinMax()), .percentRank(PercentRank()),
       .percentRank(PercentRank(convention: .exclusive, ties: .average)),
-      .percentRank(PercentRank(ties: .max)), .decile(DecileScore(inclusive: .left)),
+      .percentRank(PercentRank(ties: .max)), .quantile(QuantileScore(inclusive: .left)),
       .zScore(ZScore()),
     ] as [Normalisation],
     [Aggregation.arithmetic, .geometric(floor: 1)]

@@ -123,8 +123,7 @@ func normalise(
   scale: Scale = Scale(0, 1)
 ) throws(FragilityError) -> Column {
   let input = NormalisationInput(
-    position: 0,
-    id: "a",
+    subject: .indicator(0, id: "a", key: "id"),
     direction: direction,
     scale: scale,
     column: column,

@@ -9,7 +9,7 @@ struct MixedExample {
   init(rows: Int, seed: UInt64) throws(FragilityError) {
     let choices: [Normalisation] = [
       .minMax(MinMax()), .minMax(MinMax(goalposts: Scale(-1, 2))), .zScore(ZScore(mean: 50)),
-      .percentRank(PercentRank(ties: .average)), .decile(DecileScore()),
+      .percentRank(PercentRank(ties: .average)), .quantile(QuantileScore()),
       .ratio(RatioToReference(reference: .parent(level: "epci"))), .none,
     ]
     let indicators = choices.enumerated().map { position, choice in

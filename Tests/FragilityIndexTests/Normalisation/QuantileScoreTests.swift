@@ -3,7 +3,7 @@ import Testing
 @testable import FragilityIndex
 
 @Suite("The decile score")
-struct DecileScoreTests {
+struct QuantileScoreTests {
   private let reference = Column((0...100).map(Double.init))
 
   @Test(
@@ -14,13 +14,13 @@ struct DecileScoreTests {
     ] as [(Inclusive, [Double])]
   )
   func sides(inclusive: Inclusive, expected: [Double]) throws {
-    let scores = try normalise(reference, .decile(DecileScore(inclusive: inclusive)))
+    let scores = try normalise(reference, .quantile(QuantileScore(inclusive: inclusive)))
     #expect([0, 10, 11, 50, 90, 91, 100].map { scores.encoded[$0] } == expected)
   }
 
   @Test("becomes 11 - s where low values are worse", arguments: Inclusive.allCases)
   func inverted(inclusive: Inclusive) throws {
-    let choice = Normalisation.decile(DecileScore(inclusive: inclusive))
+    let choice = Normalisation.quantile(QuantileScore(inclusive: inclusive))
     let straight = try normalise(reference, choice).encoded
     let turned = try normalise(reference, choice, .lowerIsWorse).encoded
     #expect(turned == straight.map { 11 - $0 })
@@ -30,7 +30,7 @@ struct DecileScoreTests {
   @Test("knows nothing of the scale, and gaps keep their reason")
   func scaleAndGaps() throws {
     let column = Column([.present(1), .absent(.notApplicable), .present(2)])
-    let found = try normalise(column, .decile(DecileScore()), scale: Scale(0, 100))
+    let found = try normalise(column, .quantile(QuantileScore()), scale: Scale(0, 100))
     #expect(found[0] == .present(1))
     #expect(found[1] == .absent(.notApplicable))
     #expect(found[2] == .present(10))
@@ -39,9 +39,9 @@ struct DecileScoreTests {
   @Test("holds the whole numbers 0 to 90 against deciles that are whole numbers")
   func wholeDeciles() throws {
     let column = Column((0...90).map(Double.init))
-    let scores = try normalise(column, .decile(DecileScore(inclusive: .right))).encoded
+    let scores = try normalise(column, .quantile(QuantileScore(inclusive: .right))).encoded
     #expect((1...9).map { scores[9 * $0] } == (1...9).map(Double.init))
-    let left = try normalise(column, .decile(DecileScore(inclusive: .left))).encoded
+    let left = try normalise(column, .quantile(QuantileScore(inclusive: .left))).encoded
     #expect((1...9).map { left[9 * $0] } == (2...10).map(Double.init))
   }
 
@@ -49,14 +49,14 @@ struct DecileScoreTests {
   func ties(count: Int) throws {
     for value in [0.1, 43.9] {
       let column = Column([Double?](repeating: value, count: count) + [value + 1])
-      let right = try normalise(column, .decile(DecileScore(inclusive: .right))).encoded
+      let right = try normalise(column, .quantile(QuantileScore(inclusive: .right))).encoded
       #expect(Set(right.dropLast()) == [1], "\(count) times \(value)")
     }
   }
 
   @Test("refuses a reference without values")
   func noValues() {
-    let codes = problemCodes { try normalise(Column([nil]), .decile(DecileScore())) }
+    let codes = problemCodes { try normalise(Column([nil]), .quantile(QuantileScore())) }
     #expect(codes == ["fit.no-values"])
   }
 }

@@ -1,0 +1,71 @@
+/// How the rank of a value among others becomes a share: `r` counts from the least fragile of `n` values.
+public enum RankConvention: String, Sendable, Hashable, CaseIterable {
+  /// `(r - 1) / (n - 1)`, from 0 to 1; 0 with a single value.
+  case inclusive
+  /// `r / (n + 1)`, never 0 nor 1.
+  case exclusive
+  /// `(r - 0.5) / n`.
+  case midpoint
+  /// `r / n`; with `R` counted from the most fragile, `(n - R + 1) / n`.
+  case upper
+  /// `(r - 1) / n`; with `R` counted from the most fragile, `(n - R) / n`.
+  case lower
+
+  func share(rank: Double, of count: Double) -> Double {
+    switch self {
+    case .inclusive: count > 1 ? (rank - 1) / (count - 1) : 0
+    case .exclusive: rank / (count + 1)
+    case .midpoint: (rank - 0.5) / count
+    case .upper: rank / count
+    case .lower: (rank - 1) / count
+    }
+  }
+}
+
+/// Where low values are worse, ranks are turned round before ties are settled or after.
+public enum RankInversion: String, Sendable, Hashable, CaseIterable {
+  /// Values are ranked from the largest down: ties are settled on that side.
+  case before
+  /// Values are ranked from the smallest up, and the share `p` becomes `1 - p`, the rank `r` becomes `n + 1 - r`.
+  case after
+}
+
+/// The values of a reference, against which others are ranked.
+///
+/// A value that the reference does not hold lies between the ranks of its neighbours in proportion to its distance
+/// from them, as in a spreadsheet's PERCENTRANK; beyond the ends it has the rank of the end.
+public struct ReferenceRanks: Sendable, Hashable {
+  /// The values in increasing order, at least one.
+  public let values: [Double]
+  let ties: TieRule
+  /// Whether the largest value has rank 1.
+  let isDescending: Bool
+
+  var count: Double { Double(values.count) }
+
+  /// The rank of a value, from 1 to the number of values.
+  func rank(_ value: Double) -> Double {
+    let below = values.countBelow(value)
+    let equal = values.countNotAbove(value) - below
+    guard equal == 0 else { return rank(below: below, equal: equal) }
+    guard below > 0 else { return rank(values[0]) }
+    guard below < values.count else { return rank(values[below - 1]) }
+    let (lower, upper) = (values[below - 1], values[below])
+    let (least, most) = (rank(lower), rank(upper))
+    return least + (value - lower) / (upper - lower) * (most - least)
+  }
+
+  /// The rank of a value that the reference holds.
+  private func rank(below: Int, equal: Int) -> Double {
+    let before = isDescending ? values.count - below - equal : below
+    return switch ties {
+    case .min, .dense: Double(before + 1)
+    case .average: Double(before) + Double(equal + 1) / 2
+    case .max: Double(before + equal)
+    }
+  }
+
+  func isBeyond(_ value: Double) -> Bool {
+    value < values.first ?? value || value > values.last ?? value
+  }
+}

@@ -36,6 +36,7 @@ struct NodeAggregator {
   ///   - children: The scores of the children, one array each.
   ///   - shares: How much of each score stands on data, from 0 to 1; all of it where `nil`.
   ///   - rows: The rows.
+  /// - Returns: One score and one share a row.
   func run(
     _ children: [[Double]],
     shares: [[Double]?],

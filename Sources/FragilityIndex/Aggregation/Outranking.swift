@@ -35,6 +35,7 @@ public struct Outranking: Sendable, Hashable {
   ///   - row: One score a child.
   ///   - weights: One weight a child.
   ///   - reference: One column a child.
+  /// - Returns: Wins less losses, or the mean share won.
   /// - Complexity: O(territories of the reference x children).
   func score(of row: [Double], weights: [Double], against reference: [[Double]]) -> Double {
     var beaten = 0

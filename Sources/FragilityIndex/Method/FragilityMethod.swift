@@ -74,6 +74,10 @@ public struct FragilityMethod: Sendable, Hashable {
     check.run()
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
     hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
+    let idle = hierarchy.nodes.filter { !$0.weighting.isFixed && !$0.aggregation.usesWeights }
+    guard idle.isEmpty else {
+      throw FragilityError(idle.map { .idleWeights(subject(of: $0, key: "weights"), $0) })
+    }
   }
 
   /// How an indicator is put on the common scale: its own choice, that of a dimension above it, or the rule.

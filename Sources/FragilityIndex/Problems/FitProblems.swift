@@ -156,4 +156,35 @@ extension Problem {
       )
     )
   }
+
+  static func negativeScores(_ subject: Subject, child id: String) -> Problem {
+    Problem(
+      "fit.negative-scores",
+      at: Place(subject),
+      LocalizedText(
+        fr: "\"\(id)\" a des scores négatifs : il n'y a pas de bénéfice du doute entre eux",
+        en: "\"\(id)\" has negative scores: there is no benefit of the doubt among them"
+      ),
+      remedy: LocalizedText(
+        fr: "normalisez par minmax ou percent_rank",
+        en: "normalise by minmax or percent_rank"
+      )
+    )
+  }
+
+  static func idleWeights(_ subject: Subject, _ node: Hierarchy.Node) -> Problem {
+    let (weights, means) = (node.weighting.words.method, node.aggregation.words.method)
+    return Problem(
+      "method.idle-weights",
+      at: Place(subject),
+      LocalizedText(
+        fr: "les poids \"\(weights)\" ne changeraient rien sous \"\(means)\"",
+        en: "the weights \"\(weights)\" would change nothing under \"\(means)\""
+      ),
+      remedy: LocalizedText(
+        fr: "écrivez weights = \"given\", ou choisissez une autre agrégation",
+        en: "write weights = \"given\", or choose another aggregation"
+      )
+    )
+  }
 }

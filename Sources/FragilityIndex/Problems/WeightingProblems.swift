@@ -1,112 +1,158 @@
-// What estimating weights, and aggregating by them, can object to.
+// What deriving weights from data can object to.
 extension Problem {
+  /// A failure in the words of a method.
+  ///
+  /// - Parameters:
+  ///   - failure: What went wrong.
+  ///   - children: The ids of the children, in the order of their scores.
+  ///   - subject: The dimension whose weights were asked for.
+  /// - Returns: The problem and its remedy.
   static func noWeights(
-    _ subject: Subject,
     _ failure: WeightingFailure,
-    children ids: [String]
+    of children: [String],
+    at subject: Subject
   ) -> Problem {
-    Problem(
-      "fit.no-weights",
-      at: Place(subject),
-      failure.message(children: ids),
-      remedy: failure.remedy
-    )
-  }
-
-  static func negativeScores(_ subject: Subject, child id: String) -> Problem {
-    Problem(
-      "fit.negative-scores",
-      at: Place(subject),
-      LocalizedText(
-        fr: "\"\(id)\" a des scores négatifs : il n'y a pas de bénéfice du doute entre eux",
-        en: "\"\(id)\" has negative scores: there is no benefit of the doubt among them"
-      ),
-      remedy: LocalizedText(
-        fr: "normalisez par minmax ou percent_rank",
-        en: "normalise by minmax or percent_rank"
-      )
-    )
+    let (code, message) = failure.inWords(children)
+    return Problem("weights." + code, at: Place(subject), message, remedy: failure.remedy)
   }
 }
 
 extension WeightingFailure {
-  fileprivate func message(children ids: [String]) -> LocalizedText {
+  fileprivate func inWords(_ children: [String]) -> (code: String, message: LocalizedText) {
     switch self {
     case .tooFewRows(let count):
-      LocalizedText(
-        fr: "seuls \(count) territoires ont toutes les valeurs : aucun poids ne s'en déduit",
-        en: "only \(count) territories have all values: no weights follow from them"
+      (
+        "too-few-rows",
+        LocalizedText(
+          fr: "il faut deux territoires au moins où rien ne manque, et il y en a \(count)",
+          en: "two territories at least must have every score, and \(count) have"
+        )
       )
     case .constant(let child):
-      LocalizedText(
-        fr: "toutes les valeurs de \"\(ids[child])\" sont égales",
-        en: "all values of \"\(ids[child])\" are equal"
+      (
+        "constant",
+        LocalizedText(
+          fr: "tous les scores de \"\(children[child])\" sont égaux",
+          en: "all scores of \"\(children[child])\" are equal"
+        )
       )
     case .tooLarge(let child):
-      LocalizedText(
-        fr: "les valeurs de \"\(ids[child])\" sont trop grandes pour calculer leur étendue",
-        en: "the values of \"\(ids[child])\" are too large to compute how far they spread"
+      (
+        "too-large",
+        LocalizedText(
+          fr:
+            "les scores de \"\(children[child])\" sont trop grands, ou trop petits, pour calculer leur étendue",
+          en:
+            "the scores of \"\(children[child])\" are too large, or too small, to compute how far they spread"
+        )
       )
     case .counteracting(let child):
-      LocalizedText(
-        fr: "\"\(ids[child])\" va à l'encontre des autres : son poids serait négatif",
-        en: "\"\(ids[child])\" runs against the others: its weight would be negative"
+      (
+        "counteracting",
+        LocalizedText(
+          fr: "\"\(children[child])\" va à l'encontre des autres : son poids serait négatif",
+          en: "\"\(children[child])\" runs against the others: its weight would be negative"
+        )
       )
     case .negativeScore(let child):
-      LocalizedText(
-        fr: "\"\(ids[child])\" a des scores négatifs, dont des parts n'ont pas de sens",
-        en: "\"\(ids[child])\" has negative scores, of which shares have no meaning"
+      (
+        "negative-score",
+        LocalizedText(
+          fr: "\"\(children[child])\" a des scores négatifs, dont l'entropie n'existe pas",
+          en: "\"\(children[child])\" has negative scores, which have no entropy"
+        )
       )
+    default: generalWords(children.count)
+    }
+  }
+
+  /// The words for what is not the matter of one child.
+  private func generalWords(_ count: Int) -> (code: String, message: LocalizedText) {
+    switch self {
     case .singularCorrelations:
-      LocalizedText(
-        fr: "l'un des enfants se calcule à partir des autres : les poids ne sont pas déterminés",
-        en: "one of the children can be computed from the others: the weights are not determined"
+      (
+        "singular",
+        LocalizedText(
+          fr: "des scores se déduisent des autres, ou les territoires sont trop peu nombreux",
+          en: "some scores follow from the others, or there are too few territories"
+        )
       )
     case .tiedComponents:
-      LocalizedText(
-        fr: "deux composantes expliquent la même variance : laquelle garder n'est pas déterminé",
-        en: "two components explain the same variance: which to keep is not determined"
+      (
+        "tied-components",
+        LocalizedText(
+          fr: "deux composantes expliquent la même variance : aucune n'est celle à retenir",
+          en: "two components explain the same variance: neither is the one to keep"
+        )
       )
     case .noCommonFactor:
-      LocalizedText(
-        fr: "les enfants n'ont rien en commun qu'un facteur expliquerait",
-        en: "the children have nothing in common that a factor could explain"
+      (
+        "no-common-factor",
+        LocalizedText(
+          fr: "trop peu d'éléments ont quelque chose en commun",
+          en: "too few of the children have anything in common"
+        )
       )
-    case .unusableTargets(let children):
-      LocalizedText(
-        fr: "les importances visées ne sont pas \(children) nombres positifs",
-        en: "the importances aimed at are not \(children) positive numbers"
+    case .unusableTargets:
+      (
+        "unusable-targets",
+        LocalizedText(
+          fr: "il faut \(count) importances visées, positives ou nulles, mais pas toutes nulles",
+          en: "\(count) target importances are needed, none negative and not all of them 0"
+        )
       )
-    case .notConverged:
-      LocalizedText(
-        fr: "la recherche des poids n'aboutit pas",
-        en: "the search for the weights does not end"
+    default:
+      (
+        "not-converged",
+        LocalizedText(
+          fr: "le calcul des poids n'aboutit pas",
+          en: "the computation of the weights does not end"
+        )
       )
     }
   }
 
   fileprivate var remedy: LocalizedText {
     switch self {
+    case .tooFewRows:
+      LocalizedText(
+        fr: "ajoutez des territoires, ou retirez l'indicateur qui manque le plus souvent",
+        en: "add territories, or remove the indicator that is absent most often"
+      )
+    case .constant:
+      LocalizedText(
+        fr: "retirez-le, ou donnez les poids vous-même",
+        en: "remove it, or give the weights yourself"
+      )
+    case .tooLarge:
+      LocalizedText(
+        fr: "exprimez-le dans une autre unité, ou normalisez-le",
+        en: "express it in another unit, or normalise it"
+      )
     case .counteracting:
       LocalizedText(
-        fr:
-          "vérifiez direction, placez-le dans une autre dimension, ou choisissez weights = \"given\"",
-        en: "check direction, put it into another dimension, or choose weights = \"given\""
+        fr: "vérifiez son sens, placez-le dans une autre dimension, ou donnez les poids vous-même",
+        en: "check its direction, move it to another dimension, or give the weights yourself"
       )
     case .negativeScore:
       LocalizedText(
-        fr: "normalisez par minmax ou percent_rank, ou choisissez d'autres poids",
-        en: "normalise by minmax or percent_rank, or choose other weights"
+        fr: "choisissez une normalisation sans valeurs négatives, comme min-max",
+        en: "choose a normalisation without negative values, such as min-max"
       )
     case .singularCorrelations:
       LocalizedText(
-        fr: "retirez l'indicateur redondant ; fragility audit le nomme",
-        en: "remove the redundant indicator; fragility audit names it"
+        fr: "retirez ce qui fait double emploi, ou ajoutez des territoires",
+        en: "remove what says the same twice, or add territories"
       )
-    default:
+    case .unusableTargets:
       LocalizedText(
-        fr: "choisissez weights = \"given\" ou \"equal\" pour cette dimension",
-        en: "choose weights = \"given\" or \"equal\" for this dimension"
+        fr: "donnez une importance par élément de la dimension",
+        en: "give one importance for each child of the dimension"
+      )
+    case .tiedComponents, .noCommonFactor, .notConverged:
+      LocalizedText(
+        fr: "choisissez une autre façon de pondérer, ou donnez les poids vous-même",
+        en: "choose another way to weight, or give the weights yourself"
       )
     }
   }

@@ -148,7 +148,7 @@ extension FragilityMethod {
         )
       } catch {
         let ids = node.children.map { id(of: $0.member) }
-        throw FragilityError([.noWeights(subject(of: node, key: "weights"), error, children: ids)])
+        throw FragilityError([.noWeights(error, of: ids, at: subject(of: node, key: "weights"))])
       }
     }
   }

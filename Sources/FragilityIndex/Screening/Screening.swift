@@ -55,6 +55,7 @@ public struct Screening: Sendable, Hashable {
   /// - Parameters:
   ///   - columns: One array per indicator.
   ///   - codes: The codes of the territories.
+  /// - Returns: One entry a territory.
   func keeps(_ columns: [[Double]], codes: TextColumn) -> [Bool] {
     let (forced, refused) = (Set(include), Set(exclude))
     return codes.indices.map { row in

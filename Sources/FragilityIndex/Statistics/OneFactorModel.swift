@@ -18,8 +18,8 @@ struct OneFactorModel: Sendable, Hashable {
   ///
   /// - Parameter correlations: A correlation matrix; fewer than three indicators do not determine the model.
   init?(of correlations: [[Double]]) {
-    // There may be several valleys: the search starts from what the other children leave of each, and from a factor that
-    // is nearly one of the children, for each of them.
+    // There may be several valleys: the search starts from what the other indicators leave of each, and from a factor
+    // that is nearly one of them, for each.
     guard let factor = Cholesky(correlations) else { return nil }
     let left = correlations.indices.map { child in
       let inverse = factor.solve(correlations.indices.map { $0 == child ? 1 : 0 })
@@ -102,7 +102,9 @@ private struct Likelihood {
       spread += value * product
       let gap = eigen.values[0] - value
       // Equal eigenvalues share a plane, in which the mixed term has no direction.
-      if gap > 0 { pull += (1 - value) * (eigen.values[0] + value) / gap * product }
+      if gap > 1e-12 * eigen.values[0] {
+        pull += (1 - value) * (eigen.values[0] + value) / gap * product
+      }
     }
     let first = eigen.vectors[0][i] * eigen.vectors[0][j]
     return ((i == j ? 1 : 0) - first) * spread + first * pull

@@ -37,19 +37,24 @@ public enum Balanced: Sendable, Hashable {
   /// - Throws: Too few rows, a constant child, children that can be computed from others, targets that cannot be used, or
   ///   a search without end.
   func solution(of columns: [[Double]], nominal: [Double]) throws(WeightingFailure) -> Solution {
-    let correlations = try regularCorrelations(of: columns)
+    let correlations: [[Double]]
     let standardised: [Double]
     var targets = nominal
     switch self {
     case .proportional(let own):
+      correlations = try regularCorrelations(of: columns)
       targets = try Self.checked(own ?? nominal, count: columns.count)
       guard let best = proportionalParts(targets, correlations) else { throw .notConverged }
       standardised = best
     case .mostInformative:
+      correlations = try usableCorrelations(of: columns)
       standardised = columns.map { _ in 1 }
     }
     let products = correlations.times(standardised)
-    let length = zip(standardised, products).reduce(0) { $0 + $1.0 * $1.1 }.squareRoot()
+    let variance = zip(standardised, products).reduce(0) { $0 + $1.0 * $1.1 }
+    // Children that cancel each other leave an index that is the same everywhere.
+    guard variance > 1e-7 else { throw .singularCorrelations }
+    let length = variance.squareRoot()
     let attained = products.map { $0 / length }
     let weights = zip(standardised, columns).map { $0 / Moments(of: $1).standardDeviation }
     return Solution(
@@ -74,9 +79,11 @@ public enum Balanced: Sendable, Hashable {
     count: Int
   ) throws(WeightingFailure) -> [Double] {
     let shares = targets.shares
-    guard shares.count == count, shares.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-      throw .unusableTargets(children: count)
-    }
+    // A sum of 0 or beyond all numbers leaves no shares.
+    guard
+      targets.count == count, targets.allSatisfy({ $0 >= 0 }),
+      shares.contains(where: { $0 > 0 }), shares.allSatisfy(\.isFinite)
+    else { throw .unusableTargets(children: count) }
     return shares
   }
 }

@@ -5,8 +5,10 @@
 /// proportional to the loading over the uniqueness, `l_i / u_i`, which needs no inverse. A child whose loading has the
 /// other sign than the sum is refused, since a negative weight would turn it round.
 ///
-/// Edge cases: two children do not determine the model; they get 1/2 each unless they run against each other. A
-/// uniqueness below 0.005 (Heywood) is held there, so that one child may have nearly all the weight.
+/// Edge cases: two children do not determine the model; they get 1/2 each unless they run against each other. Of more,
+/// three at least must share the factor. A uniqueness below 0.005 (Heywood) is held there, so that one child may have
+/// nearly all the weight. Where the likelihood has several peaks the highest one found is taken; other software may end on
+/// a lower one.
 ///
 /// - Parameter columns: The scores of two or more children, complete and oriented alike.
 /// - Returns: One weight a child.
@@ -20,6 +22,6 @@ func oneFactorWeights(of columns: [[Double]]) throws(WeightingFailure) -> [Doubl
   }
   let correlations = try regularCorrelations(of: columns)
   guard let model = OneFactorModel(of: correlations) else { throw .notConverged }
-  guard model.loadings.contains(where: { $0 != 0 }) else { throw .noCommonFactor }
+  guard model.loadings.filter({ abs($0) > 1e-6 }).count > 2 else { throw .noCommonFactor }
   return try weightsOfOneSign(zip(model.loadings, model.uniquenesses).map { $0 / $1 })
 }

@@ -20,6 +20,9 @@ public enum Weighting: Sendable, Hashable {
   /// So that each child is as important as it is meant to be.
   case balanced(Balanced)
 
+  /// Whether the weights depend on no data.
+  var isFixed: Bool { self == .given || self == .equal }
+
   /// The choice in the words of the method file.
   package var words: ChoiceWords {
     switch self {

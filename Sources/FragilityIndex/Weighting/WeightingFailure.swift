@@ -6,7 +6,7 @@ public enum WeightingFailure: Error, Sendable, Hashable {
   case tooFewRows(count: Int)
   /// All scores of a child are equal, so that it correlates with nothing.
   case constant(child: Int)
-  /// The scores of a child are too large to compute how far they spread.
+  /// The scores of a child are too large, or too small, to compute how far they spread.
   case tooLarge(child: Int)
   /// A child runs against the others: its weight would be negative and turn it round.
   case counteracting(child: Int)
@@ -16,7 +16,7 @@ public enum WeightingFailure: Error, Sendable, Hashable {
   case singularCorrelations
   /// Two components explain the same variance, so that neither is the one to keep.
   case tiedComponents
-  /// The children have nothing in common that a factor could explain.
+  /// Too few children have something in common for a factor to explain it.
   case noCommonFactor
   /// The targets are not one number a child, finite, not negative and with a positive sum.
   case unusableTargets(children: Int)

@@ -18,7 +18,7 @@ struct Fragility: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Methods.self, Check.self, Score.self, Fit.self, Explain.self,
+      Init.self, Methods.self, Check.self, Score.self, Fit.self, Explain.self, AuditCommand.self,
     ]
   )
 }

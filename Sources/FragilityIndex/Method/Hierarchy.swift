@@ -93,19 +93,25 @@ package struct Hierarchy: Sendable, Hashable {
     self.nodeOfDimension = nodeOfDimension
   }
 
-  /// The share of the index's weight that each indicator holds when nothing is absent.
+  /// The share of the index's weight that each indicator holds when nothing is absent, by the weights of the method.
   package var effectiveWeights: [Int: Double] {
+    effectiveWeights(nodes.map { $0.children.map(\.weight) })
+  }
+
+  /// The same by other weights: one array per node.
+  func effectiveWeights(_ nodeWeights: [[Double]]) -> [Int: Double] {
     var weights: [Int: Double] = [:]
-    func spread(_ share: Double, over node: Node) {
-      for child in node.children {
-        let part = share * child.weight / node.totalWeight
+    func spread(_ share: Double, over node: Int) {
+      let total = nodeWeights[node].reduce(0, +)
+      for (child, weight) in zip(nodes[node].children, nodeWeights[node]) {
+        let part = share * weight / total
         switch child.member {
         case .indicator(let indicator): weights[indicator] = part
-        case .node(let below): spread(part, over: nodes[below])
+        case .node(let below): spread(part, over: below)
         }
       }
     }
-    spread(1, over: nodes[root])
+    spread(1, over: root)
     return weights
   }
 }

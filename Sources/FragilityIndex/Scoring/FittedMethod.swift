@@ -101,15 +101,26 @@ extension FittedMethod {
     result(for: normalise(prepare(table, threads: threads), threads: threads), threads: threads)
   }
 
+  /// The share of the index that each indicator holds when nothing is absent, by its position.
+  package var effectiveWeights: [Int: Double] {
+    method.hierarchy.effectiveWeights(nodes.map(\.weights))
+  }
+
   /// Does what comes before normalisation: transforms, shrinkage, screening, imputation, treatment.
   func prepare(_ table: TerritoryTable, threads: Int) -> PreparedTable {
+    var prepared = untreated(table, threads: threads)
+    prepared.treat(by: indicators.map(\.treatment))
+    return prepared
+  }
+
+  /// Does what comes before treatment.
+  func untreated(_ table: TerritoryTable, threads: Int) -> PreparedTable {
     precondition(table.indicators.count == indicators.count, "one column per indicator")
     var prepared = PreparedTable(table, method: method, threads: threads)
     prepared.shrink(by: indicators.map(\.shrinkage))
     prepared.screen(at: .beforeImputation)
     prepared.impute(by: indicators.map(\.imputation))
     prepared.screen(at: .afterImputation)
-    prepared.treat(by: indicators.map(\.treatment))
     return prepared
   }
 

@@ -94,7 +94,7 @@ extension FittedTreatment.Step {
   fileprivate var words: LocalizedText {
     switch self {
     case .hold(let lower, let upper):
-      let (lower, upper) = (lower.map(inWords), upper.map(inWords))
+      let (lower, upper) = (lower.map(roundedValue), upper.map(roundedValue))
       return switch (lower, upper) {
       case (let lower?, let upper?):
         LocalizedText(
@@ -116,7 +116,7 @@ extension FittedTreatment.Step {
         ? LocalizedText(fr: "logarithme en miroir", en: "mirrored logarithm")
         : LocalizedText(fr: "logarithme", en: "logarithm")
     case .boxCox(let fitted):
-      let lambda = inWords(fitted.lambda)
+      let lambda = roundedValue(fitted.lambda)
       return LocalizedText(
         fr: "Box-Cox avec lambda = \(lambda.french)",
         en: "Box-Cox with lambda = \(lambda.english)"

@@ -25,7 +25,7 @@ extension Audit {
 }
 
 extension AuditColumns {
-  /// The indicators whose treatment does anything, with what it did to these territories.
+  /// The indicators of which a treatment changes any value, with what it did to these territories.
   func treatments(threads: Int) -> [Audit.TreatedIndicator] {
     let fitted = result.fitted
     guard fitted.indicators.contains(where: { $0.treatment != .none }) else { return [] }
@@ -34,6 +34,7 @@ extension AuditColumns {
       let treatment = fitted.indicators[position].treatment
       guard treatment != .none else { return nil }
       let values = columns[position]
+      guard values.contains(where: { !$0.isNaN && treatment.apply($0) != $0 }) else { return nil }
       let test = method.treatment(of: position).test
       return Audit.TreatedIndicator(
         indicator: position,

@@ -64,11 +64,33 @@ struct OutputOptions: ParsableArguments {
   ///
   /// A file that the command reads from is refused.
   func write(_ bytes: [UInt8], reading inputs: [String] = []) throws(FragilityError) {
-    guard let output, output != "-" else { return try OutputFile.writeToStandardOutput(bytes) }
+    try write(reading: inputs) { part throws(FragilityError) in try part(bytes) }
+  }
+
+  /// Writes a table as CSV, part by part.
+  func write(
+    csv table: OutputTable,
+    threads: Int,
+    reading inputs: [String]
+  ) throws(FragilityError) {
+    try write(reading: inputs) { part throws(FragilityError) in
+      try table.writeCSV(csvStyle, threads: threads, to: part)
+    }
+  }
+
+  private func write(
+    reading inputs: [String],
+    _ body: (_ part: ([UInt8]) throws(FragilityError) -> Void) throws(FragilityError) -> Void
+  ) throws(FragilityError) {
+    guard let output, output != "-" else {
+      return try body { bytes throws(FragilityError) in
+        try OutputFile.writeToStandardOutput(bytes)
+      }
+    }
     if inputs.contains(where: { OutputFile.isSame($0, output) }) {
       throw FragilityError([.overwritesInput(output)])
     }
-    try OutputFile.write(bytes, to: output)
+    try OutputFile.write(to: output, body)
   }
 }
 

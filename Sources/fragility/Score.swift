@@ -29,6 +29,14 @@ struct Score: ParsableCommand {
   @Flag(help: "Add the value, normalised value and contribution of every indicator.")
   var details = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write these columns only, in this order: names separated by commas, of those that --details shows.",
+      valueName: "names"
+    )
+  )
+  var columns: ColumnNames?
+
   @Option(help: "Write the most fragile first (rank), or in the order of the table (input).")
   var order: RowOrder = .rank
 
@@ -42,6 +50,9 @@ struct Score: ParsableCommand {
 
   func validate() throws {
     try output.validate(for: format)
+    if details, columns != nil {
+      throw ValidationError("--details does not go with --columns, which can name its columns.")
+    }
   }
 
   func run() throws {
@@ -54,28 +65,17 @@ struct Score: ParsableCommand {
 
   private func score(_ messages: MessageOptions) throws(FragilityError) {
     let (tables, territories) = try input.load(messages)
-    let threads = input.threadCount
-    let method = try fitted.method(for: tables, territories: territories, threads: threads)
     let result: IndexResult
     if let by {
-      result = try tables.located { () throws(FragilityError) in
-        try method.score(territories, rolledUpTo: by, threads: threads)
-      }
-      let alone = territories.parentCodes(by)?.count(where: \.isEmpty) ?? 0
-      if alone > 0 {
-        messages.note(
-          LocalizedText(
-            fr: "sans parent à ce niveau : \(alone) des \(territories.count) territoires",
-            en: "without a parent at this level: \(alone) of \(territories.count) territories"
-          )
-        )
-      }
+      result = try rolledUp(to: by, tables, territories, messages)
+    } else if fitted.fitted == nil {
+      result = try tables.index(of: territories, threads: input.threadCount)
     } else {
+      let threads = input.threadCount
+      let method = try fitted.method(for: tables, territories: territories, threads: threads)
       result = method.score(territories, threads: threads)
     }
-    let table = OutputTable(scoresOf: result, details: details, order: order)
-    let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
-    try output.write(bytes(of: table, from: tables), reading: inputs)
+    try write(result, from: tables)
     let (count, scored) = (result.territories.count, result.scores.presentCount)
     if scored < count {
       messages.note(
@@ -87,14 +87,57 @@ struct Score: ParsableCommand {
     }
   }
 
-  private func bytes(of table: OutputTable, from tables: LoadedTables) -> [UInt8] {
+  private func rolledUp(
+    to level: String,
+    _ tables: LoadedTables,
+    _ territories: TerritoryTable,
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> IndexResult {
+    let threads = input.threadCount
+    let method = try fitted.method(for: tables, territories: territories, threads: threads)
+    let result = try tables.located { () throws(FragilityError) in
+      try method.score(territories, rolledUpTo: level, threads: threads)
+    }
+    let alone = territories.parentCodes(level)?.count(where: \.isEmpty) ?? 0
+    if alone > 0 {
+      messages.note(
+        LocalizedText(
+          fr: "sans parent à ce niveau : \(alone) des \(territories.count) territoires",
+          en: "without a parent at this level: \(alone) of \(territories.count) territories"
+        )
+      )
+    }
+    return result
+  }
+
+  private func write(_ result: IndexResult, from tables: LoadedTables) throws(FragilityError) {
+    let threads = input.threadCount
+    let table: OutputTable
+    if let columns {
+      table = try OutputTable(scoresOf: result, only: columns.names, order: order, threads: threads)
+    } else {
+      table = OutputTable(scoresOf: result, details: details, order: order, threads: threads)
+    }
+    let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
     switch format {
-    case .csv: return table.csv(output.csvStyle, threads: input.threadCount)
+    case .csv: try output.write(csv: table, threads: threads, reading: inputs)
     case .json:
       let head = tables.jsonMembers(in: input.messages.programLanguage)
-      return Array(JSONValue.object(head + [("scores", table.json)]).text.utf8)
+      let text = JSONValue.object(head + [("scores", table.json)]).text
+      try output.write(Array(text.utf8), reading: inputs)
     case .table:
-      return Array(table.text(in: input.messages.language, digits: output.digits ?? 1).utf8)
+      let text = table.text(in: input.messages.language, digits: output.digits ?? 1)
+      try output.write(Array(text.utf8), reading: inputs)
     }
+  }
+}
+
+/// Names separated by commas.
+struct ColumnNames: ExpressibleByArgument {
+  let names: [String]
+
+  init?(argument: String) {
+    names = argument.split(separator: ",").map(String.init)
+    if names.isEmpty { return nil }
   }
 }

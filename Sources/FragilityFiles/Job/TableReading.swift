@@ -158,6 +158,22 @@ public struct LoadedTables: Sendable {
     }
   }
 
+  /// Fits the method to territories of these tables, and scores them.
+  ///
+  /// - Parameters:
+  ///   - territories: The territories.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: The index.
+  /// - Throws: What the fit of the engine throws, with the lines of the method file.
+  public func index(
+    of territories: TerritoryTable,
+    threads: Int = 1
+  ) throws(FragilityError) -> IndexResult {
+    try located { () throws(FragilityError) in
+      try file.method.index(of: territories, threads: threads)
+    }
+  }
+
   /// What is allowed and still deserves a second look, with its file and line.
   public var remarks: [Problem] {
     let ofMethod = file.method.remarks.map { remark in

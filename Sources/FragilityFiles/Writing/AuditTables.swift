@@ -65,7 +65,7 @@ extension OutputTable {
         "other_correlation",
         rows.map { $0.strongestOther?.correlation.coefficient ?? .nan }
       ),
-      OutputColumn(name: "flags", cells: .words { audit.flags(of: rows[$0]) }),
+      OutputColumn(name: "flags", cells: .list(rows.map { audit.flags(of: $0) })),
     ]
     self.rows = Array(rows.indices)
   }
@@ -157,7 +157,7 @@ extension OutputTable {
     let rows = audit.findings
     columns = [
       .text("severity", rows.map(\.severity.rawValue)), .text("kind", rows.map(\.kind.rawValue)),
-      OutputColumn(name: "subjects", cells: .words { rows[$0].subjects }),
+      OutputColumn(name: "subjects", cells: .list(rows.map(\.subjects))),
       .number("value", rows.map(\.value)), .text("message", rows.map { $0.message[language] }),
       .text("remedy", rows.map { $0.remedy[language] }),
     ]

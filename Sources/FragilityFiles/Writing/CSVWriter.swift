@@ -42,54 +42,80 @@ extension OutputTable {
   ///   - threads: How many threads may work; the bytes do not depend on it.
   /// - Returns: UTF-8 with LF line ends.
   public func csv(_ style: CSVStyle, threads: Int = 1) -> [UInt8] {
-    var bytes: [UInt8] = style.hasMark ? [0xEF, 0xBB, 0xBF] : []
-    for (position, column) in columns.enumerated() {
-      if position > 0 { bytes.append(style.delimiter) }
-      appendQuoted(column.name.utf8, style: style, to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "\n"))
-    let parts = blocks(of: 2048, in: rows.count)
-    let texts = concurrentMap(parts.count, threads: threads) { part in
-      var bytes: [UInt8] = []
-      for row in rows[parts[part]] { appendRow(row, style: style, to: &bytes) }
-      return bytes
-    }
-    for text in texts { bytes += text }
+    var bytes: [UInt8] = []
+    writeCSV(style, threads: threads) { bytes += $0 }
     return bytes
   }
 
-  private func appendRow(_ row: Int, style: CSVStyle, to bytes: inout [UInt8]) {
+  /// Writes the table as delimited text, part by part, so that the whole text is never in memory.
+  ///
+  /// - Parameters:
+  ///   - style: The delimiter, the decimal mark and the digits.
+  ///   - threads: How many threads may work; the bytes do not depend on it.
+  ///   - write: Takes the next part of the text.
+  /// - Throws: What `write` throws, after which it is not called again.
+  package func writeCSV<Failure: Error>(
+    _ style: CSVStyle,
+    threads: Int,
+    to write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var head: [UInt8] = style.hasMark ? [0xEF, 0xBB, 0xBF] : []
+    for (position, column) in columns.enumerated() {
+      if position > 0 { head.append(style.delimiter) }
+      head.appendQuoted(Array(column.name.utf8)[...], style: style)
+    }
+    try write(head + [UInt8(ascii: "\n")])
+    let formats = columns.map { $0.format(style.numbers) }
+    let parts = blocks(of: 2048, in: rows.count)
+    for batch in blocks(of: threads * 4, in: parts.count) {
+      let texts = concurrentMap(batch.count, threads: threads) { part in
+        var bytes: [UInt8] = []
+        for row in rows[parts[batch.lowerBound + part]] {
+          appendRow(row, style: style, formats, to: &bytes)
+        }
+        return bytes
+      }
+      for text in texts { try write(text) }
+    }
+  }
+
+  private func appendRow(
+    _ row: Int,
+    style: CSVStyle,
+    _ formats: [NumberFormat],
+    to bytes: inout [UInt8]
+  ) {
     for (position, column) in columns.enumerated() {
       if position > 0 { bytes.append(style.delimiter) }
       switch column.cells {
-      case .text(let texts):
-        appendQuoted(texts.bytes[texts.byteRange(of: row)], style: style, to: &bytes)
+      case .text(let texts), .words(let texts):
+        bytes.appendQuoted(texts.bytes[texts.byteRange(of: row)], style: style)
       case .number(let numbers):
-        if let number = numbers[row].number {
-          column.format(style.numbers).append(number, to: &bytes)
-        }
-      case .words(let words):
-        appendQuoted(words(row).joined(separator: " ").utf8, style: style, to: &bytes)
+        let number = numbers.encoded[row]
+        if !number.isNaN { formats[position].append(number, to: &bytes) }
       }
     }
     bytes.append(UInt8(ascii: "\n"))
   }
 }
 
-private func appendQuoted(
-  _ text: some Collection<UInt8>,
-  style: CSVStyle,
-  to bytes: inout [UInt8]
-) {
-  let quote = UInt8(ascii: "\"")
-  let needsQuotes = text.contains {
-    $0 == style.delimiter || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+extension [UInt8] {
+  fileprivate mutating func appendQuoted(_ text: ArraySlice<UInt8>, style: CSVStyle) {
+    let quote = UInt8(ascii: "\"")
+    let delimiter = style.delimiter
+    let needsQuotes = text.withUnsafeBufferPointer { text in
+      var found = false
+      for byte in text {
+        found = found || byte == delimiter || byte == quote || byte == 0x0A || byte == 0x0D
+      }
+      return found
+    }
+    guard needsQuotes else { return append(contentsOf: text) }
+    append(quote)
+    for byte in text {
+      if byte == quote { append(quote) }
+      append(byte)
+    }
+    append(quote)
   }
-  guard needsQuotes else { return bytes.append(contentsOf: text) }
-  bytes.append(quote)
-  for byte in text {
-    if byte == quote { bytes.append(quote) }
-    bytes.append(byte)
-  }
-  bytes.append(quote)
 }

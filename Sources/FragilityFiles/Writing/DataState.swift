@@ -18,9 +18,9 @@ package struct DataState {
     method = result.fitted.method
     count = result.territories.count
     scoredCount = result.scores.presentCount
-    let weights = method.hierarchy.effectiveWeights
+    let weights = result.fitted.effectiveWeights
     rows = method.indicators.enumerated().map { position, indicator in
-      let values = result.normalised[position]
+      let values = result.normalised(ofIndicator: position)
       var counts: [AbsenceReason: Int] = [:]
       for row in 0..<values.count {
         if let reason = values[row].absence { counts[reason, default: 0] += 1 }

@@ -83,7 +83,11 @@ extension OutputTable {
             switch column.cells {
             case .text(let texts): (column.name, .string(texts[row]))
             case .number(let numbers): (column.name, JSONValue(numbers[row]))
-            case .words(let words): (column.name, .array(words(row).map(JSONValue.string)))
+            case .words(let words):
+              (
+                column.name,
+                .array(words[row].split(separator: " ").map { .string(String($0)) })
+              )
             }
           }
         )

@@ -15,20 +15,46 @@ package enum OutputFile {
   ///
   /// - Throws: The system refuses (`inputOutput`).
   package static func write(_ bytes: [UInt8], to path: String) throws(FragilityError) {
+    try write(to: path) { part throws(FragilityError) in try part(bytes) }
+  }
+
+  /// The same, part by part.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - body: Hands each part to the function that it is given.
+  package static func write(
+    to path: String,
+    _ body: (_ part: ([UInt8]) throws(FragilityError) -> Void) throws(FragilityError) -> Void
+  ) throws(FragilityError) {
     guard !isFolder(path) else {
       throw FragilityError([.isFolder(path, at: Problem.Place(file: path))], cause: .inputOutput)
     }
-    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let old = try? FileManager.default.attributesOfItem(atPath: url.path)
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let old = try? FileManager.default.attributesOfItem(atPath: target)
     let isPlain = old.map { $0[.type] as? FileAttributeType == .typeRegular } ?? true
-    do {
-      try Data(bytes).write(to: url, options: isPlain ? .atomic : [])
-      if isPlain, let rights = old?[.posixPermissions] {
-        try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: url.path)
+    let written = isPlain ? "\(target).\(Platform.processIdentifier).part" : target
+    guard let file = Platform.createFile(written) else { throw unwritable(path) }
+    do throws(FragilityError) {
+      try body { part throws(FragilityError) in
+        guard Platform.write(part, to: file) else { throw unwritable(path) }
       }
+      guard Platform.close(file) else { throw unwritable(path) }
+      guard isPlain else { return }
+      if let rights = old?[.posixPermissions] {
+        try? FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: written)
+      }
+      guard Platform.rename(written, to: target) else { throw unwritable(path) }
     } catch {
-      throw FragilityError([.unwritable(path, reason: systemReason(error))], cause: .inputOutput)
+      Platform.close(file)
+      if isPlain { Platform.remove(written) }
+      throw error
     }
+  }
+
+  /// What the system refused last.
+  private static func unwritable(_ path: String) -> FragilityError {
+    FragilityError([.unwritable(path, reason: Platform.lastFailure)], cause: .inputOutput)
   }
 
   /// Writes to the standard output.

@@ -6,8 +6,8 @@ public struct OutputTable: Sendable {
   enum Cells: Sendable {
     case text(TextColumn)
     case number(Column)
-    /// Lists of words, such as flags.
-    case words(@Sendable (Int) -> [String])
+    /// Lists of words, such as flags, separated by blanks.
+    case words(TextColumn)
   }
 
   struct OutputColumn: Sendable {
@@ -32,6 +32,13 @@ public struct OutputTable: Sendable {
   var rows: [Int]
 }
 
+extension OutputTable.Cells {
+  /// Lists of words.
+  static func list(_ rows: [[String]]) -> OutputTable.Cells {
+    .words(TextColumn(rows.map { $0.joined(separator: " ") }))
+  }
+}
+
 /// In which order territories are written.
 public enum RowOrder: String, Sendable, Hashable, CaseIterable {
   /// From the most fragile to the least; those without a score come last.
@@ -48,47 +55,119 @@ extension OutputTable {
   ///   - details: Whether three columns per indicator follow: its value, its normalised value
   ///     (`..._normalised`) and its contribution (`..._contribution`).
   ///   - order: The order of the rows.
-  public init(scoresOf result: IndexResult, details: Bool = false, order: RowOrder = .rank) {
+  ///   - threads: How many threads may work.
+  public init(
+    scoresOf result: IndexResult,
+    details: Bool = false,
+    order: RowOrder = .rank,
+    threads: Int = 1
+  ) {
+    let names = Self.names(of: result, details: details)
+    self.init(scoresOf: result, columns: names, order: order, threads: threads)
+  }
+
+  /// Some columns of the scores of an index.
+  ///
+  /// - Parameters:
+  ///   - result: The index.
+  ///   - names: The names of the columns in their order, of those that details would show.
+  ///   - order: The order of the rows.
+  ///   - threads: How many threads may work.
+  /// - Throws: Names that are no column.
+  public init(
+    scoresOf result: IndexResult,
+    only names: [String],
+    order: RowOrder = .rank,
+    threads: Int = 1
+  ) throws(FragilityError) {
+    let known = Self.names(of: result, details: true)
+    let problems = names.filter { !known.contains($0) }.map {
+      Problem.unknownColumn($0, among: known)
+    }
+    guard problems.isEmpty else { throw FragilityError(problems) }
+    self.init(scoresOf: result, columns: names, order: order, threads: threads)
+  }
+
+  private static func names(of result: IndexResult, details: Bool) -> [String] {
+    let method = result.fitted.method
+    return ["code", "name"] + result.territories.parents.map(\.id) + method.dimensions.map(\.id)
+      + ["score", "rank", "class", "coverage", "flags"]
+      + (details
+        ? method.indicators.flatMap {
+          [$0.id, "\($0.id)_normalised", "\($0.id)_contribution"]
+        } : [])
+  }
+
+  private init(
+    scoresOf result: IndexResult,
+    columns names: [String],
+    order: RowOrder,
+    threads: Int
+  ) {
     let method = result.fitted.method
     let territories = result.territories
-    columns = [
-      OutputColumn(name: "code", cells: .text(territories.codes)),
-      OutputColumn(name: "name", cells: .text(territories.names)),
-    ]
-    columns += territories.parents.map { OutputColumn(name: $0.id, cells: .text($0.codes)) }
-    columns += method.dimensions.enumerated().map { position, dimension in
-      OutputColumn(name: dimension.id, cells: .number(result.scores(ofDimension: position)))
+    let wanted = Set(names)
+    let dimensions = method.dimensions.indices.filter { wanted.contains(method.dimensions[$0].id) }
+    let computed = result.columns(
+      dimensions,
+      covers: wanted.contains("coverage"),
+      flags: wanted.contains("flags"),
+      threads: threads
+    )
+    var found: [String: OutputColumn] = [:]
+    func add(_ name: String, isRounded: Bool = true, fewestDigits: Int = 0, _ cells: Cells) {
+      found[name] = OutputColumn(
+        name: name,
+        cells: cells,
+        isRounded: isRounded,
+        fewestDigits: fewestDigits
+      )
     }
-    columns += [
-      OutputColumn(name: "score", cells: .number(result.scores)),
-      OutputColumn(name: "rank", cells: .number(result.ranks), isRounded: false),
-      OutputColumn(name: "class", cells: .number(result.classes), isRounded: false),
-      OutputColumn(
-        name: "coverage",
-        cells: .number(Column(result.coverage.map { $0 })),
-        fewestDigits: 2
-      ),
-      OutputColumn(name: "flags", cells: .words { result.flags(of: $0).map(\.word) }),
-    ]
-    if details {
-      let contributions = result.territories.codes.indices.map { result.contributions(of: $0) }
-      for (position, indicator) in method.indicators.enumerated() {
-        columns += [
-          OutputColumn(
-            name: indicator.id,
-            cells: .number(territories.indicators[position].values)
-          ),
-          OutputColumn(
-            name: "\(indicator.id)_normalised",
-            cells: .number(result.normalised[position])
-          ),
-          OutputColumn(
-            name: "\(indicator.id)_contribution",
-            cells: .number(Column(contributions.map { $0[position] }))
-          ),
-        ]
+    add("code", .text(territories.codes))
+    add("name", .text(territories.names))
+    for parent in territories.parents { add(parent.id, .text(parent.codes)) }
+    for (dimension, scores) in zip(dimensions, computed.scores) {
+      add(method.dimensions[dimension].id, .number(scores))
+    }
+    add("score", .number(result.scores))
+    add("rank", isRounded: false, .number(result.ranks))
+    add("class", isRounded: false, .number(result.classes))
+    add("coverage", fewestDigits: 2, .number(Column(computed.coverage.map { $0 })))
+    add("flags", .words(computed.flags))
+    let needsContributions = method.indicators.contains { wanted.contains("\($0.id)_contribution") }
+    let contributions =
+      needsContributions ? territories.codes.indices.map { result.contributions(of: $0) } : []
+    for (position, indicator) in method.indicators.enumerated() {
+      add(indicator.id, .number(territories.indicators[position].values))
+      let normalised = "\(indicator.id)_normalised"
+      if wanted.contains(normalised) {
+        add(normalised, .number(result.normalised(ofIndicator: position)))
+      }
+      if needsContributions {
+        add(
+          "\(indicator.id)_contribution",
+          .number(Column(contributions.map { $0[position] }))
+        )
       }
     }
+    columns = names.compactMap { found[$0] }
     rows = order == .rank ? result.rowsByRank : Array(territories.codes.indices)
+  }
+}
+
+extension Problem {
+  fileprivate static func unknownColumn(_ name: String, among known: [String]) -> Problem {
+    let list = known.joined(separator: ", ")
+    return Problem(
+      "output.unknown-column",
+      at: Place(file: "--columns"),
+      LocalizedText(
+        fr: "le résultat n'a pas de colonne \"\(name)\"",
+        en: "the result has no column \"\(name)\""
+      ),
+      remedy: nearest(to: name, among: known).map {
+        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+      } ?? LocalizedText(fr: "ses colonnes : \(list)", en: "its columns: \(list)")
+    )
   }
 }

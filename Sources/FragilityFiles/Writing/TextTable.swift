@@ -64,7 +64,7 @@ extension OutputTable {
         columns.map { column in
           switch column.cells {
           case .text(let texts): oneLine(texts[row])
-          case .words(let words): words(row).joined(separator: " ")
+          case .words(let words): words[row]
           case .number(let numbers):
             numbers[row].number.map(column.format(rounded).text) ?? "–"
           }

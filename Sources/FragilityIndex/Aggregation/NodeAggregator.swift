@@ -27,57 +27,66 @@ struct NodeAggregator {
     }
   }
 
-  /// The scores of some rows and the share of their weight that stands on data.
+  /// The scores of a run of rows.
   ///
   /// Sums run over the children in the order of the method, so a score depends on nothing but the values of its
   /// own territory.
   ///
   /// - Parameters:
   ///   - children: The scores of the children, one array each.
-  ///   - shares: How much of each score stands on data, from 0 to 1; all of it where `nil`.
-  ///   - rows: The rows.
-  /// - Returns: One score and one share a row.
-  func run(
-    _ children: [[Double]],
-    shares: [[Double]?],
-    rows: Range<Int>
-  ) -> (scores: [Double], coverage: [Double]) {
+  ///   - count: How many rows there are.
+  /// - Returns: One score a row; a gap carries its reason.
+  func scores(of children: [[Double]], count: Int) -> [Double] {
     var scores: [Double]
-    var covered = [Double](repeating: 0, count: rows.count)
     if let terms = aggregation.terms {
-      scores = means(of: terms, children, rows: rows)
+      scores = means(of: terms, children, count: count)
     } else {
-      scores = rows.map { row in score(of: children.map { $0[row] }) }
+      scores = (0..<count).map { row in score(of: children.map { $0[row] }) }
     }
+    if let rounding { for row in scores.indices { scores[row] = rounding.apply(scores[row]) } }
+    return scores
+  }
+
+  /// The share of the weight of a run of rows that stands on data.
+  ///
+  /// - Parameters:
+  ///   - children: The scores of the children, one array each.
+  ///   - shares: How much of each score stands on data, from 0 to 1; all of it where `nil`.
+  ///   - count: How many rows there are.
+  /// - Returns: One share a row, from 0 to 1.
+  func coverage(of children: [[Double]], shares: [[Double]?], count: Int) -> [Double] {
+    var covered = [Double](repeating: 0, count: count)
     for (child, values) in children.enumerated() {
-      let below = shares[child]
-      for row in rows where !values[row].isNaN {
-        covered[row - rows.lowerBound] += weights[child] * (below?[row] ?? 1)
+      let weight = weights[child]
+      if let below = shares[child] {
+        for row in 0..<count where !values[row].isNaN { covered[row] += weight * below[row] }
+      } else {
+        addPresentWeight(weight, of: values, to: &covered)
       }
     }
-    for position in scores.indices {
-      if let rounding { scores[position] = rounding.apply(scores[position]) }
-      covered[position] /= totalWeight
-    }
-    return (scores, covered)
+    for row in covered.indices { covered[row] /= totalWeight }
+    return covered
   }
 
   /// Means of terms, column by column.
-  private func means(of terms: Terms, _ children: [[Double]], rows: Range<Int>) -> [Double] {
-    var sum = [Double](repeating: 0, count: rows.count)
+  private func means(of terms: Terms, _ children: [[Double]], count: Int) -> [Double] {
+    var sum = [Double](repeating: 0, count: count)
     var weight = sum
     for (child, values) in children.enumerated() {
-      for row in rows where !values[row].isNaN {
-        sum[row - rows.lowerBound] += weights[child] * terms.term(values[row])
-        weight[row - rows.lowerBound] += weights[child]
+      switch terms {
+      case .linear, .sum: addTerms(of: values, times: weights[child], to: &sum) { $0 }
+      case .logarithm(let floor):
+        addTerms(of: values, times: weights[child], to: &sum) { naturalLogarithm(max($0, floor)) }
+      case .power: addTerms(of: values, times: weights[child], to: &sum, terms.term)
       }
+      addPresentWeight(weights[child], of: values, to: &weight)
     }
-    for position in sum.indices {
-      if missing.accepts(weight[position], of: totalWeight) {
-        let score = terms.score(sum: sum[position], weight: weight[position], total: totalWeight)
-        sum[position] = score.isFinite ? score : Double(absent: .unavailable)
+    for row in sum.indices {
+      if missing.accepts(weight[row], of: totalWeight) {
+        let score = terms.score(sum: sum[row], weight: weight[row], total: totalWeight)
+        sum[row] = score.isFinite ? score : Double(absent: .unavailable)
       } else {
-        sum[position] = Double(absent: .insufficientWeight)
+        sum[row] = Double(absent: .insufficientWeight)
       }
     }
     return sum
@@ -148,6 +157,35 @@ struct NodeAggregator {
     case .benefitOfTheDoubt(let choice):
       guard let best = choice.best(row, against: frontier) else { return present }
       return zip(row, best.weights).map { $0.isNaN ? 0 : $0 * $1 }
+    }
+  }
+}
+
+// Two loops over a tile, without bounds to check, of which the compiler makes vectors.
+
+@inline(__always)
+private func addTerms(
+  of values: [Double],
+  times weight: Double,
+  to sums: inout [Double],
+  _ term: (Double) -> Double
+) {
+  precondition(values.count == sums.count, "one sum a value")
+  values.withUnsafeBufferPointer { values in
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in values.indices {
+        let value = values[row]
+        sums[row] += value.isNaN ? 0 : weight * term(value)
+      }
+    }
+  }
+}
+
+private func addPresentWeight(_ weight: Double, of values: [Double], to sums: inout [Double]) {
+  precondition(values.count == sums.count, "one sum a value")
+  values.withUnsafeBufferPointer { values in
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in values.indices { sums[row] += values[row].isNaN ? 0 : weight }
     }
   }
 }

@@ -92,9 +92,13 @@ public struct Audit: Sendable {
 struct AuditColumns {
   let result: IndexResult
   let weights: [Int: Double]
+  private let normalised: [Column]
+  private let dimensionScores: [Column]
 
   init(_ result: IndexResult) {
     self.result = result
+    normalised = result.normalised
+    dimensionScores = result.scores(ofDimensions: Array(result.fitted.method.dimensions.indices))
     weights = result.fitted.effectiveWeights
   }
 
@@ -126,8 +130,8 @@ struct AuditColumns {
   func scores(_ member: Audit.Member) -> [Double] {
     switch member {
     case .index: result.scores.encoded
-    case .dimension(let dimension): result.scores(ofDimension: dimension).encoded
-    case .indicator(let indicator): result.normalised[indicator].encoded
+    case .dimension(let dimension): dimensionScores[dimension].encoded
+    case .indicator(let indicator): normalised[indicator].encoded
     }
   }
 

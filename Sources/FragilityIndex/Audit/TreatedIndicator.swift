@@ -29,7 +29,7 @@ extension AuditColumns {
   func treatments(threads: Int) -> [Audit.TreatedIndicator] {
     let fitted = result.fitted
     guard fitted.indicators.contains(where: { $0.treatment != .none }) else { return [] }
-    let columns = fitted.untreated(result.territories, threads: threads).keptColumns
+    let columns = fitted.prepare(result.territories, threads: threads).keptColumns
     return fitted.indicators.indices.compactMap { position in
       let treatment = fitted.indicators[position].treatment
       guard treatment != .none else { return nil }

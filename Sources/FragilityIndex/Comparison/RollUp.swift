@@ -35,7 +35,10 @@ extension FittedMethod {
 
     let groups = Groups(parents)
     let least = method.rules.missing
-    let normalised = normalise(prepare(table, threads: threads), threads: threads).columns
+    let territories = ScoreSource(self, prepare(table, threads: threads))
+    let normalised = concurrentMap(method.indicators.count, threads: threads) {
+      territories.normalised($0, rows: 0..<table.count)
+    }
     let means = concurrentMap(normalised.count, threads: threads) { position in
       groups.rows.map { rows in
         WeightedMean(normalised[position], weights: population.encoded, rows: rows, least: least)
@@ -57,14 +60,13 @@ extension FittedMethod {
       ),
       indicators: normalised.map { _ in TerritoryTable.IndicatorColumn(absent) }
     )
-    return result(
-      for: NormalisedTable(
-        table: areas,
-        columns: means.map { $0.map(\.value) },
-        shares: means.map { $0.map(\.share) }
-      ),
-      threads: threads
+    let rolledUp = ScoreSource(
+      self,
+      table: areas,
+      normalised: means.map { $0.map(\.value) },
+      shares: means.map { $0.map(\.share) }
     )
+    return IndexResult(rolledUp, scores: rolledUp.indexScores(threads: threads))
   }
 }
 

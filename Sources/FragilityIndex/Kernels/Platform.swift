@@ -108,18 +108,113 @@ package enum Platform {
     }
   }
 
+  // MARK: Files
+
+  /// What the C library says of the last call that failed.
+  package static var lastFailure: String {
+    strerror(errno).map { String(cString: $0) } ?? "\(errno)"
+  }
+
+  /// The number of the running process.
+  package static var processIdentifier: Int32 {
+    #if os(Windows)
+    return _getpid()
+    #else
+    return getpid()
+    #endif
+  }
+
+  /// Opens a new, empty file for writing; `nil` if the system refuses.
+  package static func createFile(_ path: String) -> Int32? {
+    #if os(Windows)
+    let file = _open(path, _O_WRONLY | _O_CREAT | _O_TRUNC | _O_BINARY, _S_IREAD | _S_IWRITE)
+    #else
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    #endif
+    return file < 0 ? nil : file
+  }
+
+  /// Opens a file for reading; `nil` if the system refuses.
+  package static func openFile(_ path: String) -> Int32? {
+    #if os(Windows)
+    let file = _open(path, _O_RDONLY | _O_BINARY)
+    #else
+    let file = open(path, O_RDONLY)
+    #endif
+    return file < 0 ? nil : file
+  }
+
+  /// Closes a file.
+  ///
+  /// - Returns: Whether everything written has been taken.
+  @discardableResult
+  package static func close(_ file: Int32) -> Bool {
+    #if os(Windows)
+    return _close(file) == 0
+    #elseif canImport(Darwin)
+    return Darwin.close(file) == 0
+    #elseif canImport(Glibc)
+    return Glibc.close(file) == 0
+    #elseif canImport(Musl)
+    return Musl.close(file) == 0
+    #else
+    return Bionic.close(file) == 0
+    #endif
+  }
+
+  /// Gives a file another name, in the place of what has that name.
+  package static func rename(_ path: String, to other: String) -> Bool {
+    #if os(Windows)
+    remove(other)
+    return CRT.rename(path, other) == 0
+    #elseif canImport(Darwin)
+    return Darwin.rename(path, other) == 0
+    #elseif canImport(Glibc)
+    return Glibc.rename(path, other) == 0
+    #elseif canImport(Musl)
+    return Musl.rename(path, other) == 0
+    #else
+    return Bionic.rename(path, other) == 0
+    #endif
+  }
+
+  /// Removes a file, if it is there.
+  package static func remove(_ path: String) {
+    #if os(Windows)
+    _ = _unlink(path)
+    #else
+    _ = unlink(path)
+    #endif
+  }
+
+  /// Reads the next bytes of a file.
+  ///
+  /// - Returns: How many were read, 0 at the end; `nil` if the system refuses.
+  package static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+    guard !buffer.isEmpty else { return 0 }
+    while true {
+      #if os(Windows)
+      let count = Int(_read(file, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30))))
+      #elseif canImport(Darwin)
+      let count = Darwin.read(file, buffer.baseAddress, buffer.count)
+      #elseif canImport(Glibc)
+      let count = Glibc.read(file, buffer.baseAddress, buffer.count)
+      #elseif canImport(Musl)
+      let count = Musl.read(file, buffer.baseAddress, buffer.count)
+      #else
+      let count = Bionic.read(file, buffer.baseAddress, buffer.count)
+      #endif
+      if count < 0, errno == EINTR { continue }
+      return count < 0 ? nil : count
+    }
+  }
+
   /// All bytes of the standard input, or `nil` when it cannot be read.
   package static func readStandardInput() -> [UInt8]? {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      #if os(Windows)
-      let count = Int(_read(0, &part, UInt32(part.count)))
-      #else
-      let count = read(0, &part, part.count)
-      #endif
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
+      guard let count = part.withUnsafeMutableBytes({ read(0, into: $0) }) else { return nil }
       guard count > 0 else { return bytes }
       bytes.append(contentsOf: part[..<count])
     }

@@ -38,9 +38,9 @@ public struct Distance: Sendable, Hashable {
   }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedDistance {
-    let sorted = try input.sortedValues()
+    guard let range = input.range else { throw FragilityError([.noValues(input)]) }
     let isHigh = input.direction == .higherIsWorse
-    let origin = isHigh ? sorted[0] : sorted[sorted.count - 1]
+    let origin = isHigh ? range.lower : range.upper
     let end: Double
     switch target {
     case .value(let value): end = input.transform?.apply(value) ?? value
@@ -48,7 +48,7 @@ public struct Distance: Sendable, Hashable {
       guard let row = input.table.codes.firstIndex(of: code) else {
         throw FragilityError([.noSuchTerritory(input, code: code)])
       }
-      end = input.column.values.encoded[row]
+      end = input.treatment.apply(input.column.values.encoded[row])
     }
     guard isHigh ? end > origin : end < origin, (end - origin).isFinite else {
       throw FragilityError([.targetNotBeyond(input, target: end, origin: origin)])

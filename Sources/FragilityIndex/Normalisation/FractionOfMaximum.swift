@@ -9,8 +9,8 @@ public struct FractionOfMaximum: Sendable, Hashable {
   package var words: ChoiceWords { ChoiceWords("fraction_of_maximum") }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedFractionOfMaximum {
-    let sorted = try input.sortedValues()
-    let end = input.direction == .higherIsWorse ? sorted[sorted.count - 1] : sorted[0]
+    guard let range = input.range else { throw FragilityError([.noValues(input)]) }
+    let end = input.direction == .higherIsWorse ? range.upper : range.lower
     guard end > 0 else { throw FragilityError([.notPositive(input, value: end)]) }
     return FittedFractionOfMaximum(end: end, scale: input.scale, direction: input.direction)
   }

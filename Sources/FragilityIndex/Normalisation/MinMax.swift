@@ -47,9 +47,7 @@ public struct MinMax: Sendable, Hashable {
     if let goalposts {
       ends = input.transform?.apply(goalposts) ?? goalposts
     } else {
-      guard let range = Scale(spanning: input.column.values.encoded) else {
-        throw FragilityError([.noValues(input)])
-      }
+      guard let range = input.range else { throw FragilityError([.noValues(input)]) }
       guard range.lower < range.upper else {
         throw FragilityError([.constant(input, value: range.lower)])
       }
@@ -75,7 +73,7 @@ public struct MinMax: Sendable, Hashable {
     let problems = input.table.severalParents(codes, level: level)
     guard problems.isEmpty else { throw FragilityError(problems) }
     var ends: [String: Scale] = [:]
-    for (row, value) in input.column.values.encoded.enumerated() where !value.isNaN {
+    for (row, value) in input.values.enumerated() where !value.isNaN {
       let code = codes[row]
       guard !code.isEmpty else { continue }
       var range = ends[code] ?? Scale(value, value)
@@ -100,13 +98,16 @@ public struct MinMax: Sendable, Hashable {
 extension Scale {
   /// The smallest and the largest of some values; `nil` when none is present.
   init?(spanning values: [Double]) {
-    var present = values.lazy.filter { !$0.isNaN }.makeIterator()
-    guard let first = present.next() else { return nil }
-    self.init(first, first)
-    while let value = present.next() {
-      lower = min(lower, value)
-      upper = max(upper, value)
+    var (least, most) = (Double.infinity, -Double.infinity)
+    values.withUnsafeBufferPointer { values in
+      // A gap compares as false on both sides.
+      for value in values {
+        least = value < least ? value : least
+        most = value > most ? value : most
+      }
     }
+    guard least <= most else { return nil }
+    self.init(least, most)
   }
 }
 
@@ -135,6 +136,34 @@ public struct FittedMinMax: Sendable, Hashable {
   }
 }
 
+extension FittedMinMax {
+  /// The scores of values that are first held between two bounds: the same as ``score(_:)`` of each held value, in one
+  /// loop of which the compiler makes vectors.
+  func scores(
+    of values: UnsafeBufferPointer<Double>,
+    heldAt least: Double,
+    _ most: Double
+  ) -> [Double] {
+    let range = upper - lower
+    let extent = scale.upper - scale.lower
+    let (low, high) = clip ? (lower, upper) : (-Double.infinity, Double.infinity)
+    let isUp = direction == .higherIsWorse
+    return [Double](unsafeUninitializedCapacity: values.count) { scores, count in
+      for row in values.indices {
+        let value = values[row]
+        var held = value < least ? least : value
+        held = held > most ? most : held
+        held = held < low ? low : held
+        held = held > high ? high : held
+        let distance = isUp ? held - lower : upper - held
+        let score = distance / range * extent + scale.lower
+        scores[row] = score.isFinite ? score : value.isNaN ? value : Double(absent: .unavailable)
+      }
+      count = values.count
+    }
+  }
+}
+
 /// A min-max normalisation with the frozen ends of every parent.
 public struct FittedMinMaxByParent: Sendable, Hashable {
   /// The smallest and the largest value of each parent, by its code.
@@ -160,13 +189,9 @@ public struct FittedMinMaxByParent: Sendable, Hashable {
 
   /// A territory whose parent was not in the reference has no score (`unavailable`), nor has one whose parent's values
   /// are all equal (`zeroDenominator`).
-  func scores(
-    of values: ArraySlice<Double>,
-    in table: TerritoryTable
-  ) -> [Double] {
+  func scores(of values: [Double], in table: TerritoryTable, rows: Range<Int>) -> [Double] {
     let codes = table.codes(ofParents: level)
-    return values.indices.map { row in
-      let value = values[row]
+    return zip(rows, values).map { row, value in
       guard !value.isNaN else { return value }
       guard let range = ends[codes[row]] else { return Double(absent: .unavailable) }
       guard range.lower < range.upper else { return Double(absent: .zeroDenominator) }

@@ -85,12 +85,34 @@ struct NormalisationInput {
   let table: TerritoryTable
   /// What was done to the values, and has to be done to fixed ends too.
   var transform: Transform?
+  /// What is still to be done to the values.
+  var treatment = FittedTreatment.none
+
+  /// The values of the reference, treated.
+  var values: [Double] {
+    let values = column.values.encoded
+    return treatment == .none ? values : values.map(treatment.apply)
+  }
+
+  /// The smallest and the largest value, treated; `nil` without any. A treatment never turns an order round.
+  var range: Scale? {
+    Scale(spanning: column.values.encoded).map {
+      Scale(treatment.apply($0.lower), treatment.apply($0.upper))
+    }
+  }
 
   /// The values of the reference in increasing order, of which there must be one at least.
   func sortedValues() throws(FragilityError) -> [Double] {
-    let sorted = column.values.encoded.sortedPresent()
+    let sorted = values.sortedPresent()
     guard !sorted.isEmpty else { throw FragilityError([.noValues(self)]) }
     return sorted
+  }
+
+  /// Quantiles of the values (type 7), of which there must be one at least.
+  func quantiles(_ probabilities: [Double]) throws(FragilityError) -> [Double] {
+    let quantiles = type7Quantiles(probabilities, of: values)
+    guard quantiles.count == probabilities.count else { throw FragilityError([.noValues(self)]) }
+    return quantiles
   }
 }
 
@@ -125,16 +147,21 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
   /// Rounded.
   case rounded(FittedNormalisation, Rounding)
 
-  /// The normalised values of some rows; gaps keep their reason, and a score beyond all doubles is unavailable.
+  /// The scores of a run of rows; gaps keep their reason, and a score beyond all doubles is unavailable.
+  ///
+  /// - Parameters:
+  ///   - values: The values of these rows.
+  ///   - table: The territories.
+  ///   - rows: The rows.
+  /// - Returns: One score a row.
   func apply(
-    to column: TerritoryTable.IndicatorColumn,
+    to values: [Double],
     of table: TerritoryTable,
     rows: Range<Int>
   ) -> [Double] {
-    let values = column.values.encoded[rows]
-    return switch self {
+    switch self {
     case .minMax(let fitted): mapPresent(values, fitted.score)
-    case .minMaxByParent(let fitted): fitted.scores(of: values, in: table)
+    case .minMaxByParent(let fitted): fitted.scores(of: values, in: table, rows: rows)
     case .zScore(let fitted): mapPresent(values, fitted.score)
     case .percentRank(let fitted): mapPresent(values, fitted.score)
     case .rank(let fitted): mapPresent(values, fitted.score)
@@ -145,10 +172,11 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
     case .distance(let fitted): mapPresent(values, fitted.score)
     case .fractionOfMaximum(let fitted):
       mapPresent(values, beyond: .zeroDenominator, fitted.score)
-    case .ratio(let fitted): fitted.scores(of: column, in: table, rows: rows)
+    case .ratio(let fitted): fitted.scores(of: values, in: table, rows: rows)
     case .none(let fitted): mapPresent(values, fitted.score)
     case .rounded(let fitted, let rounding):
-      fitted.apply(to: column, of: table, rows: rows).map { $0.isNaN ? $0 : rounding.apply($0) }
+      fitted.apply(to: values, of: table, rows: rows)
+        .map { $0.isNaN ? $0 : rounding.apply($0) }
     }
   }
 
@@ -169,7 +197,7 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
 
 @inline(__always)
 private func mapPresent(
-  _ values: ArraySlice<Double>,
+  _ values: [Double],
   beyond reason: AbsenceReason = .unavailable,
   _ score: (Double) -> Double
 ) -> [Double] {

@@ -27,9 +27,8 @@ public struct QuantileScore: Sendable, Hashable {
   }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedQuantileScore {
-    let sorted = try input.sortedValues()
-    return FittedQuantileScore(
-      bounds: type7Quantiles((1..<count).map { Double($0) / Double(count) }, ofSorted: sorted),
+    FittedQuantileScore(
+      bounds: try input.quantiles((1..<count).map { Double($0) / Double(count) }),
       inclusive: inclusive,
       direction: input.direction
     )

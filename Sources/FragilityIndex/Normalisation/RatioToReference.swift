@@ -124,16 +124,13 @@ public struct FittedRatioToReference: Sendable, Hashable {
 
   /// A territory whose reference has no value has none either (`unavailable`); a division by zero has none
   /// (`zeroDenominator`).
-  func scores(
-    of column: TerritoryTable.IndicatorColumn,
-    in table: TerritoryTable,
-    rows: Range<Int>
-  ) -> [Double] {
+  func scores(of values: [Double], in table: TerritoryTable, rows: Range<Int>) -> [Double] {
     let codes = choice.codes(in: table)
-    return rows.map { row in
-      let value = column.values.encoded[row]
+    return zip(rows, values).map { row, value in
       if value.isNaN { return value }
-      guard let reference = values[codes?[row] ?? ""] else { return Double(absent: .unavailable) }
+      guard let reference = self.values[codes?[row] ?? ""] else {
+        return Double(absent: .unavailable)
+      }
       let ratio = 100 * (direction == .higherIsWorse ? value / reference : reference / value)
       return ratio.isFinite ? ratio : Double(absent: .zeroDenominator)
     }

@@ -52,8 +52,7 @@ public struct StepScore: Sendable, Hashable {
     let frozen: [Double]
     switch bounds {
     case .values(let values): frozen = values
-    case .probabilities(let shares):
-      frozen = type7Quantiles(shares, ofSorted: try input.sortedValues())
+    case .probabilities(let shares): frozen = try input.quantiles(shares)
     }
     return FittedStepScore(bounds: frozen, choice: self, direction: input.direction)
   }

@@ -26,7 +26,7 @@ public enum Classification: Sendable, Hashable {
       return FittedClassification(bounds: bounds, inclusive: inclusive)
     case .quantiles(let count, let inclusive):
       let probabilities = (1..<max(count, 1)).map { Double($0) / Double(count) }
-      let bounds = type7Quantiles(probabilities, ofSorted: scores.encoded.sortedPresent())
+      let bounds = type7Quantiles(probabilities, of: scores.encoded)
       return FittedClassification(bounds: bounds, inclusive: inclusive)
     }
   }

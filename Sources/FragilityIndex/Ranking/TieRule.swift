@@ -18,10 +18,12 @@ public enum TieRule: String, Sendable, Hashable, CaseIterable {
 ///   - scores: The scores.
 ///   - ties: How equal scores are ranked.
 /// - Returns: One rank per score.
-/// - Complexity: O(n log n).
+/// - Complexity: O(n).
 public func competitionRanks(of scores: Column, ties: TieRule = .min) -> Column {
   let values = scores.encoded
-  let order = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] > values[$1] }
+  let present = values.indices.filter { !values[$0].isNaN }
+  // The largest first: the order of the bits turned round. -0 becomes 0, which it equals.
+  let order = radixOrder(of: present.map { ~(values[$0] + 0).orderedBits }).map { present[Int($0)] }
   var ranks = values
   var first = 0
   var distinct = 0

@@ -49,7 +49,7 @@ extension IndexResult {
   /// - Parameter row: A row of ``territories``.
   /// - Returns: One line for the index and for every dimension and indicator.
   public func explanation(of row: Int) -> Explanation {
-    var breakdown = Breakdown(result: self, row: row)
+    var breakdown = Breakdown(result: self, row: row, tile: tile(of: row))
     breakdown.explain(
       fitted.method.hierarchy.root,
       depth: 0,
@@ -81,6 +81,7 @@ extension IndexResult {
 private struct Breakdown {
   let result: IndexResult
   let row: Int
+  let tile: ScoreTile
   var lines: [Explanation.Line] = []
 
   /// Adds the lines of a node and of all that stands below it.
@@ -96,7 +97,7 @@ private struct Breakdown {
     gain: Double?
   ) {
     let node = result.fitted.method.hierarchy.nodes[position]
-    let score = result.nodes[position][row]
+    let score = Column(encoded: tile.shown[position])[0]
     lines.append(
       Explanation.Line(
         member: node.dimension.map(Explanation.Member.dimension) ?? .index,
@@ -106,17 +107,17 @@ private struct Breakdown {
         weight: weight,
         effectiveWeight: effectiveWeight,
         contribution: Column(encoded: [contribution])[0],
-        coverage: result.nodeCoverage[position][row]
+        coverage: tile.coverage[position][0]
       )
     )
-    let scores = node.children.map { result.score(of: $0.member, row: row) }
+    let hierarchy = result.fitted.method.hierarchy
+    let scores = node.children.map { tile.scores(of: $0.member, in: hierarchy)[0] }
     let split = Split(
       of: contribution,
       gain: gain,
       node: node,
-      fitted: result.fitted.nodes[position],
-      scores: scores,
-      orientation: result.fitted.method.rules.orientation
+      aggregator: result.source.aggregators[position],
+      scores: scores
     )
     let totalWeight = result.fitted.nodes[position].weights.reduce(0, +)
     for (child, score) in scores.enumerated() {
@@ -137,7 +138,7 @@ private struct Breakdown {
             member: .indicator(indicator),
             depth: depth + 1,
             value: result.territories.indicators[indicator].values[row],
-            score: result.normalised[indicator][row],
+            score: Column(encoded: tile.normalised[indicator])[0],
             weight: nominal,
             effectiveWeight: effectiveWeight * split.shares[child],
             contribution: Column(encoded: [split.contributions[child]])[0],
@@ -162,11 +163,10 @@ private struct Split {
     of contribution: Double,
     gain: Double?,
     node: Hierarchy.Node,
-    fitted: FittedNode,
-    scores: [Double],
-    orientation: Orientation
+    aggregator: NodeAggregator,
+    scores: [Double]
   ) {
-    let present = zip(scores, fitted.weights).map { $0.isNaN ? 0 : $1 }
+    let present = zip(scores, aggregator.weights).map { $0.isNaN ? 0 : $1 }
     let presentWeight = present.reduce(0, +)
     shares = present.map { presentWeight == 0 ? 0 : $0 / presentWeight }
     guard !contribution.isNaN else {
@@ -174,7 +174,6 @@ private struct Split {
       gains = scores.map { _ in nil }
       return
     }
-    let aggregator = NodeAggregator(node, fitted, orientation: orientation)
     let parts = aggregator.parts(of: scores)
     let terms = node.aggregation.terms
     // What the parts add up to is what the index takes from this node, times the gain.
@@ -182,7 +181,7 @@ private struct Split {
     let slope: Double? =
       switch terms {
       case .linear: 1
-      case .sum: fitted.weights.reduce(0, +)
+      case .sum: aggregator.weights.reduce(0, +)
       default: nil
       }
     let total = parts.reduce(0, +)

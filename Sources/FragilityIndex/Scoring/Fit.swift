@@ -11,6 +11,22 @@ extension FragilityMethod {
     to reference: TerritoryTable,
     threads: Int = 1
   ) throws(FragilityError) -> FittedMethod {
+    try index(of: reference, threads: threads).fitted
+  }
+
+  /// Fits the method to territories and scores them.
+  ///
+  /// It is `fit(to: table).score(table)`, with the work that both need done once.
+  ///
+  /// - Parameters:
+  ///   - reference: The territories.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: Scores, ranks and classes, in the order of the table.
+  /// - Throws: What ``fit(to:threads:)`` throws.
+  public func index(
+    of reference: TerritoryTable,
+    threads: Int = 1
+  ) throws(FragilityError) -> IndexResult {
     precondition(reference.indicators.count == indicators.count, "one column per indicator")
     let count = indicators.count
     var prepared = PreparedTable(reference, method: self, threads: threads)
@@ -36,17 +52,15 @@ extension FragilityMethod {
     let treatments = try attempt(count, threads: threads) { position throws(FragilityError) in
       try fitTreatment(of: position, to: filled[position])
     }
-    prepared.treat(by: treatments)
-
-    let treated = prepared.keptColumns
     let normalisations = try attempt(count, threads: threads) { position throws(FragilityError) in
       let input = NormalisationInput(
         subject: .indicator(position, id: indicators[position].id, key: "id"),
         direction: sense(of: position),
         scale: scale(of: position),
-        column: reference.indicators[position].with(treated[position]),
+        column: reference.indicators[position].with(filled[position]),
         table: reference,
-        transform: indicators[position].transform
+        transform: indicators[position].transform,
+        treatment: treatments[position]
       )
       return try normalisation(of: position).fit(to: input)
     }
@@ -58,21 +72,23 @@ extension FragilityMethod {
         normalisation: normalisations[position]
       )
     }
-    let normalised = NormalisedTable(prepared, by: fitted, threads: threads)
-    let nodes = try fitNodes(to: normalised, threads: threads)
-    let unclassified = FittedMethod(
+    var method = FittedMethod(
       method: self,
       indicators: fitted,
-      nodes: nodes,
+      nodes: hierarchy.nodes.map { FittedNode(weights: $0.children.map(\.weight)) },
       classification: FittedClassification(bounds: [], inclusive: .right)
     )
-    let scores = unclassified.result(for: normalised, threads: threads).rankedScores
-    return FittedMethod(
+    try method.fitNodes(to: prepared, threads: threads)
+    let source = ScoreSource(method, prepared)
+    let scores = source.indexScores(threads: threads)
+    let ranked = Column(encoded: scores).rounded(for: self)
+    method = FittedMethod(
       method: self,
       indicators: fitted,
-      nodes: nodes,
-      classification: rules.classes.fit(to: scores)
+      nodes: method.nodes,
+      classification: rules.classes.fit(to: ranked)
     )
+    return IndexResult(ScoreSource(method, prepared), scores: scores)
   }
 
   private func fitTreatment(
@@ -90,38 +106,86 @@ extension FragilityMethod {
       throw FragilityError([.untreatable(subject, error)])
     }
   }
+}
 
-  // MARK: Dimensions
-
+extension FittedMethod {
   /// Freezes weights, references and rescalings, children before parents.
-  private func fitNodes(
-    to normalised: NormalisedTable,
+  ///
+  /// Only a node that looks at the scores of its children, or at its own, is computed.
+  fileprivate mutating func fitNodes(
+    to prepared: PreparedTable,
     threads: Int
-  ) throws(FragilityError) -> [FittedNode] {
-    var scores = NodeScores(
-      of: normalised.columns,
-      shares: normalised.shares,
-      by: self,
-      in: normalised.table,
-      threads: threads
-    )
-    var fitted: [FittedNode] = []
-    for (position, node) in hierarchy.nodes.enumerated() {
-      let columns = scores.children(of: node)
-      let weights = try weights(of: node, columns)
-      if case .benefitOfTheDoubt = node.aggregation.unrounded {
-        try checkNotNegative(columns, of: node)
+  ) throws(FragilityError) {
+    var nodes = nodes
+    for (position, node) in method.hierarchy.nodes.enumerated() {
+      var weights = nodes[position].weights
+      var reference: [[Double]] = []
+      if case .equal = node.weighting { weights = weights.map { _ in 1 } }
+      if node.needsChildren {
+        let source = ScoreSource(with(nodes), prepared)
+        let columns = source.columns(of: node, computing: position, threads: threads)
+        if case .benefitOfTheDoubt = node.aggregation.unrounded {
+          try method.checkNotNegative(columns, of: node)
+        }
+        weights = try method.weights(of: node, columns)
+        reference = node.aggregation.unrounded.reference(of: columns)
       }
-      let reference = node.aggregation.unrounded.reference(of: columns)
-      scores.aggregate(position, by: FittedNode(weights: weights, reference: reference))
-      let rescaling = try rescaling(of: node, scores.aggregated[position], in: normalised.table)
-      scores.rescale(position, by: rescaling)
-      fitted.append(FittedNode(weights: weights, reference: reference, rescaling: rescaling))
+      nodes[position] = FittedNode(weights: weights, reference: reference)
+      if let rescaling = node.rescaling {
+        let source = ScoreSource(with(nodes), prepared)
+        let tiles = source.map(threads: threads, nodes: position + 1) { $0.aggregated[position] }
+        let fitted = try rescaling.normalisation.fit(
+          to: NormalisationInput(
+            subject: method.subject(of: node, key: "rescaling"),
+            direction: .higherIsWorse,
+            scale: method.scale(of: node),
+            column: .init(Column(encoded: tiles.joinedTiles(count: prepared.table.count))),
+            table: prepared.table
+          )
+        )
+        nodes[position] = FittedNode(weights: weights, reference: reference, rescaling: fitted)
+      }
     }
-    return fitted
+    self = with(nodes)
   }
 
-  private func checkNotNegative(
+  private func with(_ nodes: [FittedNode]) -> FittedMethod {
+    FittedMethod(
+      method: method,
+      indicators: indicators,
+      nodes: nodes,
+      classification: classification
+    )
+  }
+}
+
+extension ScoreSource {
+  /// The scores of the children of a node, of which the nodes before it are computed.
+  fileprivate func columns(
+    of node: Hierarchy.Node,
+    computing count: Int,
+    threads: Int
+  ) -> [[Double]] {
+    let hierarchy = fitted.method.hierarchy
+    let tiles = map(threads: threads, nodes: count) { tile in
+      node.children.map { tile.scores(of: $0.member, in: hierarchy) }
+    }
+    return node.children.indices.map { child in
+      tiles.map { $0[child] }.joinedTiles(count: table.count)
+    }
+  }
+}
+
+extension Hierarchy.Node {
+  /// Whether its weights or its reference come from the scores of its children.
+  fileprivate var needsChildren: Bool {
+    let estimates = !weighting.isFixed && aggregation.usesWeights && children.count > 1
+    return estimates || aggregation.comparesWithReference
+  }
+}
+
+extension FragilityMethod {
+  fileprivate func checkNotNegative(
     _ columns: [[Double]],
     of node: Hierarchy.Node
   ) throws(FragilityError) {
@@ -130,7 +194,7 @@ extension FragilityMethod {
     throw FragilityError([.negativeScores(subject(of: node, key: "aggregation"), child: id)])
   }
 
-  private func weights(
+  fileprivate func weights(
     of node: Hierarchy.Node,
     _ columns: [[Double]]
   ) throws(FragilityError) -> [Double] {
@@ -151,23 +215,6 @@ extension FragilityMethod {
         throw FragilityError([.noWeights(error, of: ids, at: subject(of: node, key: "weights"))])
       }
     }
-  }
-
-  private func rescaling(
-    of node: Hierarchy.Node,
-    _ scores: [Double],
-    in table: TerritoryTable
-  ) throws(FragilityError) -> FittedNormalisation? {
-    guard let rescaling = node.rescaling else { return nil }
-    return try rescaling.normalisation.fit(
-      to: NormalisationInput(
-        subject: subject(of: node, key: "rescaling"),
-        direction: .higherIsWorse,
-        scale: scale(of: node),
-        column: TerritoryTable.IndicatorColumn(Column(encoded: scores)),
-        table: table
-      )
-    )
   }
 
   /// The ends of the scale of a node: its own, that of a dimension above it, or the rule.

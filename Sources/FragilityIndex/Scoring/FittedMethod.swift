@@ -98,7 +98,8 @@ extension FittedMethod {
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: Scores, ranks and classes, in the order of the table.
   public func score(_ table: TerritoryTable, threads: Int = 1) -> IndexResult {
-    result(for: normalise(prepare(table, threads: threads), threads: threads), threads: threads)
+    let source = ScoreSource(self, prepare(table, threads: threads))
+    return IndexResult(source, scores: source.indexScores(threads: threads))
   }
 
   /// The share of the index that each indicator holds when nothing is absent, by its position.
@@ -106,15 +107,8 @@ extension FittedMethod {
     method.hierarchy.effectiveWeights(nodes.map(\.weights))
   }
 
-  /// Does what comes before normalisation: transforms, shrinkage, screening, imputation, treatment.
+  /// Does what comes before treatment: transforms, shrinkage, screening, imputation.
   func prepare(_ table: TerritoryTable, threads: Int) -> PreparedTable {
-    var prepared = untreated(table, threads: threads)
-    prepared.treat(by: indicators.map(\.treatment))
-    return prepared
-  }
-
-  /// Does what comes before treatment.
-  func untreated(_ table: TerritoryTable, threads: Int) -> PreparedTable {
     precondition(table.indicators.count == indicators.count, "one column per indicator")
     var prepared = PreparedTable(table, method: method, threads: threads)
     prepared.shrink(by: indicators.map(\.shrinkage))
@@ -123,30 +117,37 @@ extension FittedMethod {
     prepared.screen(at: .afterImputation)
     return prepared
   }
+}
 
-  /// The normalised values of a prepared table.
-  func normalise(_ prepared: PreparedTable, threads: Int) -> NormalisedTable {
-    NormalisedTable(prepared, by: indicators, threads: threads)
-  }
-
-  /// Aggregates, ranks and classifies normalised values.
+extension FittedIndicator {
+  /// The scores of a run of rows, from values before treatment.
   ///
   /// - Parameters:
-  ///   - normalised: One array per indicator.
-  ///   - threads: How many threads may work.
-  /// - Returns: The index.
-  func result(for normalised: NormalisedTable, threads: Int) -> IndexResult {
-    var scores = NodeScores(
-      of: normalised.columns,
-      shares: normalised.shares,
-      by: method,
-      in: normalised.table,
-      threads: threads
-    )
-    for position in nodes.indices {
-      scores.aggregate(position, by: nodes[position])
-      scores.rescale(position, by: nodes[position].rescaling)
+  ///   - values: The values of the whole table.
+  ///   - table: The territories.
+  ///   - rows: The rows.
+  /// - Returns: One score a row; gaps keep their reason.
+  func normalise(_ values: [Double], in table: TerritoryTable, rows: Range<Int>) -> [Double] {
+    if case .minMax(let ends) = normalisation, let hold = treatment.onlyHold {
+      return values.withUnsafeBufferPointer { values in
+        ends.scores(
+          of: UnsafeBufferPointer(rebasing: values[rows]),
+          heldAt: hold.lower ?? -.infinity,
+          hold.upper ?? .infinity
+        )
+      }
     }
-    return IndexResult(fitted: self, normalised: normalised, scores: scores)
+    let own = Array(values[rows])
+    let treated = treatment == .none ? own : own.map(treatment.apply)
+    return normalisation.apply(to: treated, of: table, rows: rows)
+  }
+}
+
+extension FittedTreatment {
+  /// The bounds of a treatment that does nothing but hold values at them.
+  fileprivate var onlyHold: (lower: Double?, upper: Double?)? {
+    if steps.isEmpty { return (nil, nil) }
+    if steps.count == 1, case .hold(let lower, let upper) = steps[0] { return (lower, upper) }
+    return nil
   }
 }

@@ -1,72 +1,107 @@
 /// The index of a set of territories: scores, ranks, classes, and what stands behind them.
 ///
-/// All columns have one entry per territory, in the order of ``territories``.
+/// All columns have one entry per territory, in the order of ``territories``. Scores, ranks and classes are kept; what stands
+/// behind them is computed again when it is asked for, which takes less than keeping it.
 public struct IndexResult: Sendable {
   /// The method and the frozen numbers that made it.
-  public let fitted: FittedMethod
+  public var fitted: FittedMethod { source.fitted }
   /// The territories.
-  public let territories: TerritoryTable
-  /// The values of the indicators on the common scale, in the order of the method.
-  public let normalised: [Column]
-  /// The values of the indicators just before they were normalised: transformed, shrunk, filled in, treated.
-  public let prepared: [Column]
-  /// The scores of all nodes of the hierarchy.
-  package let nodes: [Column]
-  /// The same before they were rescaled.
-  let aggregated: [Column]
-  /// The share of the weight below each node of the hierarchy that stands on data.
-  let nodeCoverage: [[Double]]
+  public var territories: TerritoryTable { source.table }
+  /// The scores of the index; a territory with too few values has none.
+  public let scores: Column
   /// The ranks of the territories that have a score, from 1, the highest.
   public let ranks: Column
   /// The classes, from 1, the lowest scores.
   public let classes: Column
 
-  private let imputed: [[Bool]]
-  private let moved: [[Bool]]
-  private let beyondDomain: [[Bool]]
+  let source: ScoreSource
 
-  init(fitted: FittedMethod, normalised: NormalisedTable, scores: NodeScores) {
-    self.fitted = fitted
-    territories = normalised.table
-    self.normalised = normalised.columns.map(Column.init(encoded:))
-    prepared = normalised.prepared.map(Column.init(encoded:))
-    imputed = normalised.imputed
-    moved = normalised.moved
-    beyondDomain = normalised.beyondDomain
-    let kept = normalised.kept
-    func shown(_ scores: [Double]) -> Column {
-      guard let kept else { return Column(encoded: scores) }
-      return Column(encoded: zip(scores, kept).map { $1 ? $0 : Double(absent: .screenedOut) })
-    }
-    nodes = scores.shown.map(shown)
-    aggregated = scores.aggregated.map(shown)
-    nodeCoverage = scores.coverage
-    let ranked = Self.rounded(nodes[fitted.method.hierarchy.root], in: fitted.method)
-    ranks = competitionRanks(of: ranked, ties: fitted.method.rules.ties)
-    classes = fitted.classification.classes(of: ranked)
+  init(_ source: ScoreSource, scores: [Double]) {
+    self.source = source
+    let method = source.fitted.method
+    self.scores = Column(encoded: scores)
+    let ranked = self.scores.rounded(for: method)
+    ranks = competitionRanks(of: ranked, ties: method.rules.ties)
+    classes = source.fitted.classification.classes(of: ranked)
   }
 
-  /// The scores of the index; a territory with too few values has none.
-  public var scores: Column { nodes[fitted.method.hierarchy.root] }
+  private var hierarchy: Hierarchy { fitted.method.hierarchy }
 
-  /// The scores that ranks and classes stand on: rounded, where the method says so.
-  var rankedScores: Column { Self.rounded(scores, in: fitted.method) }
+  /// The values of the indicators on the common scale, in the order of the method.
+  ///
+  /// - Complexity: O(territories x indicators): keep it rather than ask again.
+  public var normalised: [Column] {
+    fitted.method.indicators.indices.map(normalised(ofIndicator:))
+  }
 
-  private static func rounded(_ scores: Column, in method: FragilityMethod) -> Column {
-    guard let rounding = method.rules.rankRounding else { return scores }
-    return Column(encoded: scores.encoded.map { $0.isNaN ? $0 : rounding.apply($0) })
+  /// The values of an indicator on the common scale.
+  ///
+  /// - Parameter indicator: A position in the indicators of the method.
+  /// - Returns: One score per territory.
+  /// - Complexity: O(territories).
+  public func normalised(ofIndicator indicator: Int) -> Column {
+    Column(encoded: source.normalised(indicator, rows: 0..<territories.count))
   }
 
   /// The share of the weight of the index, from 0 to 1, that stands on data.
-  public var coverage: [Double] { nodeCoverage[fitted.method.hierarchy.root] }
+  ///
+  /// - Complexity: O(territories x indicators): keep it rather than ask again.
+  public var coverage: [Double] { columns(covers: true).coverage }
 
   /// The scores of a dimension.
   ///
   /// - Parameter dimension: A position in the dimensions of the method.
   /// - Returns: One score per territory.
+  /// - Complexity: O(territories x indicators): ask for all that you need with ``scores(ofDimensions:threads:)``.
   public func scores(ofDimension dimension: Int) -> Column {
-    nodes[fitted.method.hierarchy.nodeOfDimension[dimension]]
+    scores(ofDimensions: [dimension])[0]
   }
+
+  /// The scores of some dimensions.
+  ///
+  /// - Parameters:
+  ///   - dimensions: Positions in the dimensions of the method.
+  ///   - threads: How many threads may work.
+  /// - Returns: One column per dimension, in their order.
+  /// - Complexity: O(territories x indicators).
+  public func scores(ofDimensions dimensions: [Int], threads: Int = 1) -> [Column] {
+    columns(dimensions, threads: threads).scores
+  }
+
+  /// The scores of some dimensions, and the coverage and flags of the index where they are wanted, in one walk.
+  package func columns(
+    _ dimensions: [Int] = [],
+    covers: Bool = false,
+    flags: Bool = false,
+    threads: Int = 1
+  ) -> (scores: [Column], coverage: [Double], flags: TextColumn) {
+    let nodes = dimensions.map { hierarchy.nodeOfDimension[$0] }
+    let last = covers || flags ? nil : nodes.max().map { $0 + 1 }
+    let root = hierarchy.root
+    let words = FlagWords(of: fitted.method)
+    let tiles = source.map(threads: threads, nodes: last ?? root + 1, covers: covers) { tile in
+      (
+        nodes.map { tile.shown[$0] }, covers ? tile.coverage[root] : [],
+        flags ? words.texts(of: tile, in: self) : TextColumn()
+      )
+    }
+    let count = territories.count
+    var texts = TextColumn()
+    for tile in tiles { texts.append(tile.2) }
+    return (
+      nodes.indices.map { node in
+        Column(encoded: tiles.map { $0.0[node] }.joinedTiles(count: count))
+      },
+      covers ? tiles.map(\.1).joinedTiles(count: count) : [],
+      texts
+    )
+  }
+
+  /// Everything about one territory.
+  func tile(of row: Int) -> ScoreTile { source.tile(row..<(row + 1)) }
+
+  /// The scores that ranks and classes stand on: rounded, where the method says so.
+  var rankedScores: Column { scores.rounded(for: fitted.method) }
 
   /// Whether the value of an indicator was filled in.
   ///
@@ -75,7 +110,7 @@ public struct IndexResult: Sendable {
   ///   - row: A row of ``territories``.
   /// - Returns: Whether it was.
   public func isImputed(_ indicator: Int, row: Int) -> Bool {
-    imputed[indicator].isEmpty ? false : imputed[indicator][row]
+    source.isImputed(indicator, row: row)
   }
 
   /// Whether the value of an indicator is an outlier that was held at the bound of a winsorisation.
@@ -85,14 +120,18 @@ public struct IndexResult: Sendable {
   ///   - row: A row of ``territories``.
   /// - Returns: Whether it is.
   public func isWinsorised(_ indicator: Int, row: Int) -> Bool {
-    moved[indicator].isEmpty ? false : moved[indicator][row]
+    let treatment = fitted.indicators[indicator].treatment
+    return !treatment.steps.isEmpty && treatment.isMoved(source.untreated(indicator, row: row))
   }
 
   /// Whether the value of an indicator lies outside of what the reference or the goalposts span.
   func isBeyondReference(_ indicator: Int, row: Int) -> Bool {
-    if !beyondDomain[indicator].isEmpty, beyondDomain[indicator][row] { return true }
-    let value = prepared[indicator].encoded[row]
-    return !value.isNaN && fitted.indicators[indicator].normalisation.isBeyondReference(value)
+    let value = source.untreated(indicator, row: row)
+    guard !value.isNaN else { return false }
+    let frozen = fitted.indicators[indicator]
+    if frozen.treatment.steps.isEmpty { return frozen.normalisation.isBeyondReference(value) }
+    return frozen.treatment.isBeyondDomain(value)
+      || frozen.normalisation.isBeyondReference(frozen.treatment.apply(value))
   }
 
   /// The rows from the highest score to the lowest; those without a score come last, and what is equal stays in
@@ -100,13 +139,35 @@ public struct IndexResult: Sendable {
   public var rowsByRank: [Int] {
     let scores = rankedScores.encoded
     let codes = territories.codes
-    return scores.indices.sorted { a, b in
-      let (first, second) = (scores[a], scores[b])
-      if first.isNaN != second.isNaN { return second.isNaN }
-      if !first.isNaN, first != second { return first > second }
-      return codes.bytes[codes.byteRange(of: a)].lexicographicallyPrecedes(
-        codes.bytes[codes.byteRange(of: b)]
-      )
+    let present = scores.indices.filter { !scores[$0].isNaN }
+    let byScore = radixOrder(of: present.map { ~(scores[$0] + 0).orderedBits })
+      .map { present[Int($0)] }
+    var rows: [Int] = []
+    rows.reserveCapacity(scores.count)
+    var first = 0
+    while first < byScore.count {
+      var end = first + 1
+      while end < byScore.count, scores[byScore[end]] == scores[byScore[first]] { end += 1 }
+      rows += end == first + 1 ? [byScore[first]] : codes.inOrder(Array(byScore[first..<end]))
+      first = end
+    }
+    return rows + codes.inOrder(scores.indices.filter { scores[$0].isNaN })
+  }
+}
+
+extension Column {
+  /// The scores that ranks and classes stand on: rounded, where the method says so.
+  func rounded(for method: FragilityMethod) -> Column {
+    guard let rounding = method.rules.rankRounding else { return self }
+    return Column(encoded: encoded.map { $0.isNaN ? $0 : rounding.apply($0) })
+  }
+}
+
+extension TextColumn {
+  /// Rows in the order of their texts.
+  fileprivate func inOrder(_ rows: [Int]) -> [Int] {
+    rows.sorted {
+      bytes[byteRange(of: $0)].lexicographicallyPrecedes(bytes[byteRange(of: $1)])
     }
   }
 }

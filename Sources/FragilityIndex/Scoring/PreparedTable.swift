@@ -1,4 +1,6 @@
-/// The values of a table on their way to normalisation, one array per indicator.
+/// The values of a table on their way to treatment, one array per indicator.
+///
+/// An array that nothing was done to is that of the table itself, not a copy.
 struct PreparedTable: Sendable {
   let table: TerritoryTable
   private let method: FragilityMethod
@@ -7,10 +9,6 @@ struct PreparedTable: Sendable {
   private(set) var columns: [[Double]]
   /// Where a value was filled in, one array per indicator; empty where none was.
   private(set) var imputed: [[Bool]]
-  /// Where an outlier was held, one array per indicator; empty where none was.
-  private(set) var moved: [[Bool]]
-  /// The values that a treatment could not take, one array per indicator; empty where there is none.
-  private(set) var beyondDomain: [[Bool]]
   /// Which territories are scored; `nil` when all are.
   private(set) var kept: [Bool]?
 
@@ -21,8 +19,6 @@ struct PreparedTable: Sendable {
     self.threads = threads
     let count = method.indicators.count
     imputed = [[Bool]](repeating: [], count: count)
-    moved = imputed
-    beyondDomain = imputed
     columns = concurrentMap(count, threads: threads) { position in
       let values = table.indicators[position].values.encoded
       guard let transform = method.indicators[position].transform else { return values }
@@ -75,81 +71,20 @@ struct PreparedTable: Sendable {
     let filled = concurrentMap(fitted.count, threads: threads) { position in
       fitted[position].apply(to: imputationInput(position, columns: before))
     }
-    for position in filled.indices {
+    for position in filled.indices where !fitted[position].leavesGaps {
       let isFilled = zip(before[position], filled[position]).map { $0.isNaN && !$1.isNaN }
       if isFilled.contains(true) { imputed[position] = isFilled }
     }
     columns = filled
   }
-
-  mutating func treat(by fitted: [FittedTreatment]) {
-    for (position, treatment) in fitted.enumerated() where treatment != .none {
-      let values = columns[position]
-      let isMoved = values.map { !$0.isNaN && treatment.isMoved($0) }
-      if isMoved.contains(true) { moved[position] = isMoved }
-      let isBeyond = values.map { !$0.isNaN && treatment.isBeyondDomain($0) }
-      if isBeyond.contains(true) { beyondDomain[position] = isBeyond }
-      columns[position] = values.map { $0.isNaN ? $0 : treatment.apply($0) }
-    }
-  }
 }
 
-/// The values of a table on the common scale.
-struct NormalisedTable: Sendable {
-  let table: TerritoryTable
-  /// The values before they were normalised, one array per indicator.
-  let prepared: [[Double]]
-  /// The values on the common scale, one array per indicator.
-  let columns: [[Double]]
-  /// How much of each value stands on data, from 0 to 1; all of it where `nil`.
-  let shares: [[Double]?]
-  /// Where a value was filled in; empty where none was.
-  let imputed: [[Bool]]
-  /// Where an outlier was held; empty where none was.
-  let moved: [[Bool]]
-  /// Where a value was out of reach of a treatment; empty where none was.
-  let beyondDomain: [[Bool]]
-  /// Which territories are scored; `nil` when all are.
-  let kept: [Bool]?
-
-  init(_ prepared: PreparedTable, by fitted: [FittedIndicator], threads: Int) {
-    let table = prepared.table
-    self.table = table
-    self.prepared = prepared.columns
-    kept = prepared.kept
-    moved = prepared.moved
-    beyondDomain = prepared.beyondDomain
-    let kept = prepared.kept
-    var imputed = prepared.imputed
-    var columns = concurrentMap(fitted.count, threads: threads) { position in
-      let column = table.indicators[position].with(prepared.columns[position])
-      return fitted[position].normalisation.apply(to: column, of: table, rows: 0..<table.count)
+extension FittedImputation {
+  /// Whether it fills in nothing before normalisation.
+  fileprivate var leavesGaps: Bool {
+    switch self {
+    case .none, .score: true
+    case .byGroup, .row, .series: false
     }
-    for (position, indicator) in fitted.enumerated() {
-      guard case .score(let score) = indicator.imputation else { continue }
-      let isFilled = columns[position].map(\.isImputable)
-      guard isFilled.contains(true) else { continue }
-      imputed[position] = isFilled
-      columns[position] = zip(columns[position], isFilled).map { $1 ? score : $0 }
-    }
-    if let kept {
-      columns = columns.map { column in
-        zip(column, kept).map { $1 ? $0 : Double(absent: .screenedOut) }
-      }
-    }
-    self.columns = columns
-    self.imputed = imputed
-    shares = imputed.map { $0.isEmpty ? nil : $0.map { $0 ? 0 : 1 } }
-  }
-
-  /// Scores that were made otherwise, for territories without values of their own.
-  init(table: TerritoryTable, columns: [[Double]], shares: [[Double]]) {
-    self.table = table
-    self.columns = columns
-    self.shares = shares
-    let none = [[Bool]](repeating: [], count: columns.count)
-    (imputed, moved, beyondDomain) = (none, none, none)
-    prepared = table.indicators.map(\.values.encoded)
-    kept = nil
   }
 }

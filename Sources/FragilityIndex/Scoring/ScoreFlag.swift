@@ -38,17 +38,17 @@ extension IndexResult {
   /// - Returns: The flags, none for a territory with nothing to note.
   public func flags(of row: Int) -> [ScoreFlag] {
     let method = fitted.method
-    let isScreenedOut = scores.encoded[row].absence == .screenedOut
+    let tile = tile(of: row)
+    let isScreenedOut = source.isScreenedOut(row)
     var flags: [ScoreFlag] = []
     for (position, indicator) in method.indicators.enumerated() {
-      let value = isScreenedOut ? prepared[position] : normalised[position]
-      if let reason = value.encoded[row].absence {
-        flags.append(.absent(indicator: indicator.id, reason))
-      }
+      let value =
+        isScreenedOut ? source.untreated(position, row: row) : tile.normalised[position][0]
+      if let reason = value.absence { flags.append(.absent(indicator: indicator.id, reason)) }
     }
     if isScreenedOut { return flags + [.screenedOut] }
     for (dimension, node) in method.hierarchy.nodeOfDimension.enumerated()
-    where nodes[node].encoded[row].isNaN {
+    where tile.shown[node][0].isNaN {
       flags.append(.noScore(dimension: method.dimensions[dimension].id))
     }
     if scores.encoded[row].isNaN { flags.append(.noScore(dimension: nil)) }
@@ -61,21 +61,12 @@ extension IndexResult {
     }
     for node in method.hierarchy.nodes {
       guard let floor = node.aggregation.floor else { continue }
-      for child in node.children where score(of: child.member, row: row) < floor {
+      for child in node.children
+      where tile.scores(of: child.member, in: method.hierarchy)[0] < floor {
         flags.append(.raisedToFloor(id: method.id(of: child.member)))
       }
     }
     return flags
-  }
-
-  /// The score that a member of the hierarchy hands to its parent; NaN when it has none.
-  func score(of member: Hierarchy.Member, row: Int) -> Double {
-    switch member {
-    case .indicator(let indicator): normalised[indicator].encoded[row]
-    case .node(let node):
-      fitted.method.hierarchy.nodes[node].rescaling?.isShownOnly == true
-        ? aggregated[node].encoded[row] : nodes[node].encoded[row]
-    }
   }
 }
 

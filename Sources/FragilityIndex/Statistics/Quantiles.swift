@@ -10,23 +10,60 @@
 ///   - sorted: The values in increasing order, without NaN.
 /// - Returns: One quantile a probability, or an empty array without values.
 func type7Quantiles(_ probabilities: [Double], ofSorted sorted: [Double]) -> [Double] {
-  guard let last = sorted.indices.last else { return [] }
+  guard !sorted.isEmpty else { return [] }
   return probabilities.map { probability in
+    QuantilePosition(probability, of: sorted.count).value { sorted[$0] }
+  }
+}
+
+/// The same quantiles of values in any order, by selection.
+///
+/// - Parameters:
+///   - probabilities: Numbers from 0 to 1.
+///   - values: Any values; NaN is left out.
+/// - Returns: One quantile a probability, or an empty array without values.
+/// - Complexity: O(n).
+func type7Quantiles(_ probabilities: [Double], of values: [Double]) -> [Double] {
+  let statistics = OrderStatistics(of: values)
+  guard statistics.count > 0 else { return [] }
+  let positions = probabilities.map { QuantilePosition($0, of: statistics.count) }
+  let found = statistics.values(ofRanks: positions.flatMap(\.ranks))
+  return positions.map { $0.value { rank in found[rank] ?? .nan } }
+}
+
+/// Where a quantile of type 7 lies among values in order.
+private struct QuantilePosition {
+  private let below: Int
+  private let part: Double
+  private let last: Int
+
+  init(_ probability: Double, of count: Int) {
+    last = count - 1
     let exact = Double(last) * probability
     let whole = exact.rounded()
     let position = abs(exact - whole) <= 4 * exact.ulp ? whole : exact
-    let below = min(Int(position), last)
-    let part = position - Double(below)
-    guard part > 0, below < last, sorted[below] < sorted[below + 1] else { return sorted[below] }
-    let between = (1 - part) * sorted[below] + part * sorted[below + 1]
-    return min(max(between, sorted[below]), sorted[below + 1])
+    below = min(Int(position), last)
+    part = position - Double(below)
+  }
+
+  /// The ranks of the one or two values that it lies between.
+  var ranks: [Int] { part > 0 && below < last ? [below, below + 1] : [below] }
+
+  func value(_ ofRank: (Int) -> Double) -> Double {
+    let lower = ofRank(below)
+    guard part > 0, below < last, case let upper = ofRank(below + 1), lower < upper else {
+      return lower
+    }
+    return min(max((1 - part) * lower + part * upper, lower), upper)
   }
 }
 
 extension [Double] {
   /// The values that are present, in increasing order.
   func sortedPresent() -> [Double] {
-    filter { !$0.isNaN }.sorted()
+    count < 4096
+      ? filter { !$0.isNaN }.sorted()
+      : radixSorted(compactMap { $0.isNaN ? nil : $0.orderedBits }).map(Double.init(orderedBits:))
   }
 
   /// How many of these increasing values lie below a value.

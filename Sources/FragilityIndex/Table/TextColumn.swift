@@ -1,7 +1,8 @@
-/// A column of texts, such as codes and names, kept as one run of UTF-8 bytes.
+/// A column of texts, such as codes and names, kept as one run of UTF-8 bytes, of at most four gigabytes.
 public struct TextColumn: Sendable, Hashable, RandomAccessCollection, ExpressibleByArrayLiteral {
   package private(set) var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  /// Where each text ends; 32 bits are enough for four gigabytes of names.
+  private var ends: [UInt32] = []
 
   /// Creates an empty column.
   public init() {}
@@ -23,7 +24,29 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
   /// - Parameter text: The UTF-8 bytes of the text.
   public mutating func append(_ text: some Sequence<UInt8>) {
     bytes.append(contentsOf: text)
-    ends.append(bytes.count)
+    ends.append(UInt32(bytes.count))
+  }
+
+  /// Adds the rows of another column.
+  package mutating func append(_ other: TextColumn) {
+    append(bytes: other.bytes, ends: other.ends)
+  }
+
+  /// Adds rows that stand one after the other.
+  ///
+  /// - Parameters:
+  ///   - bytes: The texts.
+  ///   - ends: Where each of them ends.
+  package mutating func append(bytes: some Collection<UInt8>, ends: some Collection<UInt32>) {
+    let start = UInt32(self.bytes.count)
+    self.bytes.append(contentsOf: bytes)
+    self.ends.append(contentsOf: ends.lazy.map { start + $0 })
+  }
+
+  /// Makes room for as many bytes and rows in all.
+  package mutating func reserve(bytes: Int, rows: Int) {
+    self.bytes.reserveCapacity(bytes)
+    ends.reserveCapacity(rows)
   }
 
   /// 0.
@@ -41,6 +64,6 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
 
   /// Where the bytes of a row stand in ``bytes``.
   package func byteRange(of row: Int) -> Range<Int> {
-    (row == 0 ? 0 : ends[row - 1])..<ends[row]
+    (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
   }
 }

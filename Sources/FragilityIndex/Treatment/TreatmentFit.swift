@@ -5,7 +5,9 @@ extension Treatment {
   /// - Returns: The treatment, which leaves everything as it is where none was needed.
   /// - Throws: Why the values do not allow the steps.
   func fit(to values: [Double]) throws(TreatmentFailure) -> FittedTreatment {
-    try trace(values).fitted
+    guard case .steps(let choice) = self else { return .none }
+    if let bounds = try choice.quantileBounds(of: values) { return bounds }
+    return try trace(values).fitted
   }
 
   /// Freezes the numbers of the treatment and keeps what was measured and tried on the way.
@@ -40,6 +42,27 @@ extension Treatment {
 }
 
 extension Treatment.Steps {
+  /// The bounds of quantiles that hold whatever the test says, found without sorting; `nil` for other steps.
+  fileprivate func quantileBounds(
+    of values: [Double]
+  ) throws(TreatmentFailure) -> FittedTreatment? {
+    guard case .holdAtQuantiles(let lower, let upper) = first, occasion == .always,
+      otherwise == nil, let range = Scale(spanning: values), range.lower < range.upper
+    else { return nil }
+    let probabilities = [lower, upper].compactMap { $0 }
+    let quantiles = type7Quantiles(probabilities, of: values)
+    // Fewer than four values are left as they are.
+    guard quantiles.count == probabilities.count, values.count >= 4,
+      values.lazy.filter({ !$0.isNaN }).prefix(4).count == 4
+    else { return nil }
+    let bounds = HoldBounds(
+      lower: lower.map { _ in quantiles[0] },
+      upper: upper.map { _ in quantiles[quantiles.count - 1] }
+    )
+    guard bounds.lower ?? range.lower < bounds.upper ?? range.upper else { throw .leavesNothing }
+    return FittedTreatment(steps: bounds.step.map { [$0] } ?? [])
+  }
+
   fileprivate func attempt(
     _ step: Treatment.Step,
     on sorted: [Double],

@@ -17,7 +17,7 @@ private func table(rows: [Int]? = nil) -> OutputTable {
       .init(name: "code", cells: .text(TextColumn(texts))),
       .init(name: "a;b,\"c\"", cells: .number(Column(numbers))),
       .init(name: "rank", cells: .number(Column(numbers)), isRounded: false),
-      .init(name: "flags", cells: .words { $0 == 1 ? ["x", "y;z"] : [] }),
+      .init(name: "flags", cells: .list(texts.indices.map { $0 == 1 ? ["x", "y;z"] : [] })),
     ],
     rows: rows ?? Array(texts.indices)
   )

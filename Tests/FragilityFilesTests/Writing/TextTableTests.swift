@@ -27,7 +27,7 @@ struct TextTableTests {
         .init(name: "name", cells: .text(["a\nb", "c"])),
         .init(name: "score", cells: .number(Column([nil, 1234.5]))),
         .init(name: "rank", cells: .number(Column([nil, 1])), isRounded: false),
-        .init(name: "flags", cells: .words { $0 == 0 ? ["x", "y"] : [] }),
+        .init(name: "flags", cells: .list([["x", "y"], []])),
       ],
       rows: [1, 0]
     )

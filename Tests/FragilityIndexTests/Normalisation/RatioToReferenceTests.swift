@@ -71,7 +71,7 @@ struct RatioToReferenceTests {
     )
     let column = ratio([1, 1], [1, 1])
     let table = territories([column], parents: [("epci", ["A", "B"])])
-    let found = Column(encoded: fitted.apply(to: column, of: table, rows: 0..<2))
+    let found = Column(encoded: fitted.apply(to: column.values.encoded, of: table, rows: 0..<2))
     #expect(found[0] == .present(200))
     #expect(found[1] == .absent(.unavailable))
   }

@@ -130,7 +130,7 @@ func normalise(
     table: table
   )
   let fitted = try choice.fit(to: input)
-  return Column(encoded: fitted.apply(to: column, of: table, rows: 0..<table.count))
+  return Column(encoded: fitted.apply(to: column.values.encoded, of: table, rows: 0..<table.count))
 }
 
 /// The index of a table by the numbers it gives itself.

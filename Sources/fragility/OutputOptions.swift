@@ -87,11 +87,15 @@ struct OutputOptions: ParsableArguments {
         try OutputFile.writeToStandardOutput(bytes)
       }
     }
-    if inputs.contains(where: { OutputFile.isSame($0, output) }) {
-      throw FragilityError([.overwritesInput(output)])
-    }
+    try refuse([output], reading: inputs)
     try OutputFile.write(to: output, body)
   }
+}
+
+/// Refuses to write over a file that the command reads from.
+func refuse(_ outputs: [String], reading inputs: [String]) throws(FragilityError) {
+  let lost = outputs.filter { output in inputs.contains { OutputFile.isSame($0, output) } }
+  guard lost.isEmpty else { throw FragilityError(lost.map(Problem.overwritesInput)) }
 }
 
 extension Problem {

@@ -62,7 +62,7 @@ struct OtherCommandsTests {
     let later = try folder.write("code,nom,pop,taux\na,A,150,15\nb,B,200,30\n", to: "later.csv")
     let frozen = folder.path("frozen.toml")
     #expect(try Command("fit", method, "-o", frozen).status == 0)
-    #expect(try Command.contents(frozen).contains("lower = 10.0, upper = 20.0"))
+    #expect(try Command.contents(frozen).contains("lower = 10, upper = 20"))
     let run = try Command(
       "score",
       method,

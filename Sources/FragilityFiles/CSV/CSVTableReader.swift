@@ -61,6 +61,32 @@ struct CSVTableReader {
     return try table.finish(text, path: path, delimiter: delimiter)
   }
 
+  /// Reads every cell as it stands, whatever its column.
+  ///
+  /// - Throws: Everything that is wrong with the text, together.
+  func records() throws(FragilityError) -> (header: CSVHeader, rows: [[CSVScanner.Field]]) {
+    var records = try open(delimiter: delimiter)
+    var problems = TextProblems()
+    var rows: [[CSVScanner.Field]] = []
+    var fields: [CSVScanner.Field] = []
+    while true {
+      do throws(CSVScanner.Failure) {
+        guard try records.next(into: &fields) else { break }
+      } catch {
+        report(error, to: &problems)
+        break
+      }
+      if fields.count == records.header.names.count {
+        rows.append(fields)
+      } else {
+        reportRagged(fields, records.header, to: &problems)
+      }
+    }
+    if problems.isEmpty, rows.isEmpty { problems.report(at: text.bytes.count) { .noRows($0) } }
+    guard problems.isEmpty else { throw problems.error(in: text.bytes, path: path) }
+    return (records.header, rows)
+  }
+
   /// Where cells of the table stand, for messages about what was read.
   ///
   /// - Complexity: O(length of the text), however many cells are asked for.
@@ -85,7 +111,7 @@ struct CSVTableReader {
 
   // MARK: Header
 
-  private var delimiter: UInt8 {
+  var delimiter: UInt8 {
     dialect.delimiter ?? announcedDelimiter ?? detectDelimiter(text.bytes, from: headerStart)
   }
 

@@ -20,12 +20,12 @@ extension ChoiceWords.Option {
   /// The option as a TOML value; a gap of a list is written as `nan`.
   var toml: String {
     switch self {
-    case .number(let number): "\(number)"
-    case .numbers(let numbers): "[\(numbers.map { "\($0)" }.joined(separator: ", "))]"
+    case .number(let number): tomlNumber(number)
+    case .numbers(let numbers): inlineList(numbers.map(tomlNumber))
     case .whole(let number): "\(number)"
     case .flag(let flag): "\(flag)"
     case .text(let text): quoted(text)
-    case .texts(let texts): "[\(texts.map(quoted).joined(separator: ", "))]"
+    case .texts(let texts): inlineList(texts.map(quoted))
     case .choice(let words): words.tomlOrWord
     }
   }

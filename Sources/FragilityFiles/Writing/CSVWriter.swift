@@ -100,7 +100,8 @@ extension OutputTable {
 }
 
 extension [UInt8] {
-  fileprivate mutating func appendQuoted(_ text: ArraySlice<UInt8>, style: CSVStyle) {
+  /// Adds a field, in quotes where it needs them.
+  mutating func appendQuoted(_ text: ArraySlice<UInt8>, style: CSVStyle) {
     let quote = UInt8(ascii: "\"")
     let delimiter = style.delimiter
     let needsQuotes = text.withUnsafeBufferPointer { text in

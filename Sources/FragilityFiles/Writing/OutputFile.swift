@@ -57,6 +57,48 @@ package enum OutputFile {
     FragilityError([.unwritable(path, reason: Platform.lastFailure)], cause: .inputOutput)
   }
 
+  /// Writes several files, or none: when one fails, those before it are as they were.
+  ///
+  /// - Throws: The system refuses (`inputOutput`).
+  package static func writeAll(
+    _ files: [(bytes: [UInt8], path: String)]
+  ) throws(FragilityError) {
+    var written: [(path: String, old: [UInt8]?)] = []
+    for (position, file) in files.enumerated() {
+      // The last one is written or not; only those before it may have to be put back.
+      let mayReturn = position + 1 < files.count && exists(file.path)
+      let old = mayReturn ? try? InputFile.read(file.path).bytes : nil
+      do throws(FragilityError) {
+        try write(file.bytes, to: file.path)
+      } catch {
+        for (path, old) in written.reversed() {
+          if let old { try? write(old, to: path) } else { remove(path) }
+        }
+        throw error
+      }
+      written.append((file.path, old))
+    }
+  }
+
+  private static func remove(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// The path that leads from a folder to a file, or the absolute path where the two have nothing in common.
+  package static func path(to file: String, fromFolderOf other: String) -> String {
+    func parts(_ path: String) -> [String] {
+      let url = URL(fileURLWithPath: path)
+      let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
+      return folder.split(separator: "/").map(String.init)
+    }
+    let (from, to) = (parts(other), parts(file))
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    let common = zip(from, to).prefix { $0 == $1 }.count
+    guard common > 0 else { return "/" + (to + [name]).joined(separator: "/") }
+    let up = repeatElement("..", count: from.count - common)
+    return (up + to[common...] + [name]).joined(separator: "/")
+  }
+
   /// Writes to the standard output.
   ///
   /// - Throws: It takes no more (`inputOutput`).

@@ -24,6 +24,12 @@ let package = Package(
         .embedInCode("BuiltIn/ifn-2023.toml"),
         .embedInCode("BuiltIn/ifn-2019.toml"),
         .embedInCode("BuiltIn/ifn-2019-published.toml"),
+        .embedInCode("BuiltIn/deri.toml"),
+        .embedInCode("BuiltIn/imd-2019.toml"),
+        .embedInCode("BuiltIn/simd-2016.toml"),
+        .embedInCode("BuiltIn/svi-2018.toml"),
+        .embedInCode("BuiltIn/hdi.toml"),
+        .embedInCode("BuiltIn/mpi.toml"),
         .embedInCode("BuiltIn/starter.toml"),
         .embedInCode("BuiltIn/starter.csv"),
       ]

@@ -122,7 +122,10 @@ struct OtherCommandsTests {
   @Test("methods lists the built-in methods and prints each one's file")
   func methods() throws {
     let list = try Command("methods")
-    let names = ["quartier", "ifn-2023", "ifn-2019", "ifn-2019-published"]
+    let names = [
+      "quartier", "ifn-2023", "ifn-2019", "ifn-2019-published", "deri", "imd-2019", "simd-2016",
+      "svi-2018", "hdi", "mpi",
+    ]
     #expect(list.output.split(separator: "\n").count == names.count)
     for name in names {
       #expect(list.output.contains(name))

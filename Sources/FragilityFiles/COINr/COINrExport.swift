@@ -99,7 +99,7 @@ private struct COINrText {
   mutating func add(_ cells: [String?]) {
     for (position, cell) in cells.enumerated() {
       if position > 0 { bytes.append(style.delimiter) }
-      appendQuoted((cell ?? "NA").utf8, style: style, to: &bytes)
+      bytes.appendQuoted(Array((cell ?? "NA").utf8)[...], style: style)
     }
     bytes.append(UInt8(ascii: "\n"))
   }

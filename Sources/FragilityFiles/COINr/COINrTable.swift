@@ -69,7 +69,7 @@ struct COINrTable {
     func append(_ fields: [[UInt8]]) {
       for (position, field) in fields.enumerated() {
         if position > 0 { result.append(style.delimiter) }
-        appendQuoted(field, style: style, to: &result)
+        result.appendQuoted(Array(field)[...], style: style)
       }
       result.append(UInt8(ascii: "\n"))
     }

@@ -17,6 +17,12 @@ public struct BuiltInMethod: Sendable {
     BuiltInMethod(name: "ifn-2023", bytes: PackageResources.ifn_2023_toml),
     BuiltInMethod(name: "ifn-2019", bytes: PackageResources.ifn_2019_toml),
     BuiltInMethod(name: "ifn-2019-published", bytes: PackageResources.ifn_2019_published_toml),
+    BuiltInMethod(name: "deri", bytes: PackageResources.deri_toml),
+    BuiltInMethod(name: "imd-2019", bytes: PackageResources.imd_2019_toml),
+    BuiltInMethod(name: "simd-2016", bytes: PackageResources.simd_2016_toml),
+    BuiltInMethod(name: "svi-2018", bytes: PackageResources.svi_2018_toml),
+    BuiltInMethod(name: "hdi", bytes: PackageResources.hdi_toml),
+    BuiltInMethod(name: "mpi", bytes: PackageResources.mpi_toml),
   ]
 
   /// Finds a method by its name.

@@ -24,8 +24,9 @@ extension IndexResult {
       let classNumber = classes[row].number.map(NumberFormat(language, digits: nil).text) ?? "–"
       let classCount = fitted.classification.bounds.count + 1
       text += "\(words.score) \(numbers.text(score))\n"
-      text += "\(words.rank) \(rank) / \(rankedCount), \(words.mostFragileFirst)\n"
-      text += "\(words.class) \(classNumber) / \(classCount), \(words.mostFragileHighest)\n"
+      let orientation = method.rules.orientation
+      text += "\(words.rank) \(rank) / \(rankedCount), \(words.first(orientation))\n"
+      text += "\(words.class) \(classNumber) / \(classCount), \(words.highest(orientation))\n"
     } else {
       text += "\(words.noScore)\n"
     }
@@ -139,11 +140,7 @@ private struct ExplanationWords {
 
   var score: String { word("score", "score") }
   var rank: String { word("rang", "rank") }
-  var mostFragileFirst: String { word("1 = le plus fragile", "1 = the most fragile") }
   var `class`: String { word("classe", "class") }
-  var mostFragileHighest: String {
-    word("la plus haute = la plus fragile", "the highest = the most fragile")
-  }
   var noScore: String {
     word(
       "pas de score : trop peu de valeurs (voir les tirets)",
@@ -159,6 +156,20 @@ private struct ExplanationWords {
   var index: String { word("Indice", "Index") }
   var sum: String { word("somme des contributions", "sum of the contributions") }
   var flags: String { word("à noter :", "note:") }
+
+  func first(_ orientation: Orientation) -> String {
+    switch orientation {
+    case .fragility: word("1 = le plus fragile", "1 = the most fragile")
+    case .strength: word("1 = le mieux placé", "1 = the best")
+    }
+  }
+
+  func highest(_ orientation: Orientation) -> String {
+    switch orientation {
+    case .fragility: word("la plus haute = la plus fragile", "the highest = the most fragile")
+    case .strength: word("la plus haute = la meilleure", "the highest = the best")
+    }
+  }
 
   func reason(_ reason: AbsenceReason) -> String {
     switch reason {

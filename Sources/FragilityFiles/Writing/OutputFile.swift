@@ -23,6 +23,7 @@ package enum OutputFile {
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - body: Hands each part to the function that it is given.
+  /// - Throws: What `body` throws, or that the system refuses (`inputOutput`).
   package static func write(
     to path: String,
     _ body: (_ part: ([UInt8]) throws(FragilityError) -> Void) throws(FragilityError) -> Void

@@ -1,7 +1,9 @@
 // Sorting doubles by the digits of their bits: O(n), where comparing takes O(n log n) and mispredicts every other branch.
 
 extension Double {
-  /// A whole number that is ordered as the double is; -0 stands just below 0. Not for NaN.
+  /// A whole number that is ordered as the double is.
+  ///
+  /// Edge cases: -0 stands just below 0; not for NaN.
   var orderedBits: UInt64 {
     let bits = bitPattern
     return bits >> 63 == 0 ? bits | 1 << 63 : ~bits

@@ -94,7 +94,9 @@ struct NormalisationInput {
     return treatment == .none ? values : values.map(treatment.apply)
   }
 
-  /// The smallest and the largest value, treated; `nil` without any. A treatment never turns an order round.
+  /// The smallest and the largest value, treated, or `nil` without any.
+  ///
+  /// A treatment never turns an order round.
   var range: Scale? {
     Scale(spanning: column.values.encoded).map {
       Scale(treatment.apply($0.lower), treatment.apply($0.upper))

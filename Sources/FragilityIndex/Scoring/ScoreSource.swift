@@ -88,6 +88,7 @@ struct ScoreSource: Sendable {
   ///   - rows: The rows.
   ///   - nodes: How many nodes of the hierarchy are computed, from its first; all when left out.
   ///   - covers: Whether the coverage is wanted.
+  /// - Returns: Their scores.
   func tile(_ rows: Range<Int>, nodes: Int? = nil, covers: Bool = true) -> ScoreTile {
     var tile = ScoreTile(
       rows: rows,

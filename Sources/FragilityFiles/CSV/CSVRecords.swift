@@ -15,6 +15,9 @@ struct CSVRecords {
     header = CSVHeader(fields, in: bytes)
   }
 
+  /// Where the next record begins.
+  var position: Int { scanner.position }
+
   /// Reads the next record into `fields`.
   ///
   /// A line without a character is no record; in a table of a single column only at the end of the file.

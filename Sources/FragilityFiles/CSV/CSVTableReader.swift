@@ -138,7 +138,7 @@ struct CSVTableReader {
   }
 
   /// Reads the header, which must not be a single column because of a wrong delimiter.
-  private func open(delimiter: UInt8) throws(FragilityError) -> CSVRecords {
+  func open(delimiter: UInt8) throws(FragilityError) -> CSVRecords {
     var problems = TextProblems()
     do throws(CSVScanner.Failure) {
       if let records = try CSVRecords(text.bytes, delimiter: delimiter, from: headerStart) {

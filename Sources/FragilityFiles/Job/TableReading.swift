@@ -109,13 +109,15 @@ public struct LoadedTables: Sendable {
 
     var cause = FragilityError.Cause.invalidInput
     var results: [(Reader, DataTable, TableNote)] = []
-    let attempts = concurrentMap(sources.count, threads: threads) { position in
+    // One table after the other, each on all threads: the largest would keep the others waiting.
+    let attempts = sources.indices.map { position in
       Result { () throws(FragilityError) in
         try Reader.read(
           position,
           of: file,
           path: resolved[position],
-          isOverridden: paths[sources[position].id] != nil
+          isOverridden: paths[sources[position].id] != nil,
+          threads: threads
         )
       }
     }
@@ -232,15 +234,19 @@ public struct LoadedTables: Sendable {
 /// The reader of one table, kept so that messages can say where a cell stands.
 private enum Reader: Sendable {
   case csv(CSVTableReader)
+  /// A file that was read without keeping its text; it is read again where a message needs a place in it.
+  case file(path: String, shown: String, FragilityMethod.Table.Dialect)
   case geoJSON(GeoJSONTableReader)
 
   static func read(
     _ position: Int,
     of file: MethodFile,
     path: String,
-    isOverridden: Bool
+    isOverridden: Bool,
+    threads: Int
   ) throws(FragilityError) -> (Reader, DataTable, TableNote) {
     let source = file.method.tables[position]
+    if let quick = quickly(position, of: file, path: path, threads: threads) { return quick }
     let subject = Problem.Subject.table(position, id: source.id, key: "path")
     let place = isOverridden ? nil : file.locate(Problem.Place(subject))
     let input = try InputFile.read(path, namedBy: place)
@@ -273,6 +279,32 @@ private enum Reader: Sendable {
     return (reader, table, note)
   }
 
+  /// Reads a well-formed CSV file at full speed; `nil` leaves it to the patient readers.
+  private static func quickly(
+    _ position: Int,
+    of file: MethodFile,
+    path: String,
+    threads: Int
+  ) -> (Reader, DataTable, TableNote)? {
+    let source = file.method.tables[position]
+    guard path != "-", source.format != .geoJSON,
+      source.format == .csv || !hasGeoJSONExtension(path),
+      let quick = QuickCSVReader(path, dialect: source.dialect)
+    else { return nil }
+    defer { quick.close() }
+    let needed = file.method.columnsNeeded(ofTable: position)
+    guard
+      let (table, dialect) = quick.read(
+        id: source.id,
+        markers: source.markers,
+        needed: needed,
+        threads: threads
+      )
+    else { return nil }
+    let note = TableNote(table: source.id, path: path, rows: table.rowCount, dialect: dialect)
+    return (.file(path: path, shown: path, source.dialect), table, note)
+  }
+
   private static func hasGeoJSONExtension(_ path: String) -> Bool {
     let path = path.lowercased()
     return path.hasSuffix(".geojson") || path.hasSuffix(".json")
@@ -281,6 +313,7 @@ private enum Reader: Sendable {
   var path: String {
     switch self {
     case .csv(let reader): reader.path
+    case .file(_, let shown, _): shown
     case .geoJSON(let reader): reader.path
     }
   }
@@ -288,6 +321,10 @@ private enum Reader: Sendable {
   func positions(of cells: Set<CellAddress>) -> [CellAddress: TextPosition] {
     switch self {
     case .csv(let reader): reader.positions(of: cells)
+    case .file(let path, let shown, let dialect):
+      (try? DecodedText(InputFile.read(path, shownAs: shown), encoding: dialect.encoding)).map {
+        CSVTableReader(path: shown, text: $0, dialect: dialect).positions(of: cells)
+      } ?? [:]
     case .geoJSON(let reader): reader.positions(of: cells)
     }
   }

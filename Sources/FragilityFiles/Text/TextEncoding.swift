@@ -98,6 +98,11 @@ private let windows1252: [UInt16] = [
 
 /// The offset of the first byte that does not belong to valid UTF-8, or `nil`.
 func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBufferPointer { firstInvalidUTF8($0) }
+}
+
+/// The offset of the first byte that does not belong to valid UTF-8, or `nil`.
+func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var offset = 0
   while offset < bytes.count {
     let lead = bytes[offset]

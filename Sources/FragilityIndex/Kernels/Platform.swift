@@ -144,6 +144,44 @@ package enum Platform {
     return file < 0 ? nil : file
   }
 
+  /// Opens a plain file for reading.
+  ///
+  /// - Returns: The file and its size; `nil` if it is something else, or the system refuses.
+  package static func openPlainFile(_ path: String) -> (file: Int32, size: Int)? {
+    #if os(Windows)
+    return nil
+    #else
+    guard let file = openFile(path) else { return nil }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(file)
+      return nil
+    }
+    return (file, Int(status.st_size))
+    #endif
+  }
+
+  /// Reads until a buffer is full or the file ends.
+  ///
+  /// - Returns: How many bytes were read; `nil` if the system refuses.
+  package static func readFully(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+    var count = 0
+    while count < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+      guard let read = read(file, into: rest) else { return nil }
+      guard read > 0 else { break }
+      count += read
+    }
+    return count
+  }
+
+  /// Lets other threads run.
+  package static func yield() {
+    #if !os(Windows)
+    _ = sched_yield()
+    #endif
+  }
+
   /// Closes a file.
   ///
   /// - Returns: Whether everything written has been taken.

@@ -29,7 +29,9 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
 
   /// Adds the rows of another column.
   package mutating func append(_ other: TextColumn) {
-    append(bytes: other.bytes, ends: other.ends)
+    other.bytes.withUnsafeBufferPointer { bytes in
+      other.ends.withUnsafeBufferPointer { ends in append(bytes: bytes, ends: ends) }
+    }
   }
 
   /// Adds rows that stand one after the other.
@@ -37,10 +39,13 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
   /// - Parameters:
   ///   - bytes: The texts.
   ///   - ends: Where each of them ends.
-  package mutating func append(bytes: some Collection<UInt8>, ends: some Collection<UInt32>) {
+  package mutating func append(
+    bytes: UnsafeBufferPointer<UInt8>,
+    ends: UnsafeBufferPointer<UInt32>
+  ) {
     let start = UInt32(self.bytes.count)
     self.bytes.append(contentsOf: bytes)
-    self.ends.append(contentsOf: ends.lazy.map { start + $0 })
+    for end in ends { self.ends.append(start + end) }
   }
 
   /// Makes room for as many bytes and rows in all.

@@ -1,0 +1,56 @@
+/// The double nearest to `significand * 10^exponent`, halfway cases to the even one.
+///
+/// Where both factors are exact doubles the result is one product or quotient (W. Clinger, "How to read floating
+/// point numbers accurately", 1990). Elsewhere the significand is multiplied by the first 128 bits of the power of
+/// ten, which bounds the number so closely that its rounding is known (D. Lemire, "Number parsing at a gigabyte per
+/// second", 2021).
+///
+/// Numbers too large give infinity, those nearer to zero than to the smallest subnormal number give zero.
+///
+/// - Parameters:
+///   - significand: The digits, as a whole number.
+///   - exponent: The power of ten they are multiplied by.
+/// - Returns: The nearest double; `nil` if the number is, or may be, halfway between two doubles and the product
+///   cannot tell, which takes more than 15 digits of which some are decimals.
+func nearestDouble(significand: UInt64, exponent: Int) -> Double? {
+  if significand <= 1 << 53, -22...22 ~= exponent {
+    let digits = Double(Int64(significand))
+    return exponent < 0
+      ? digits / exactPowersOfTen[-exponent] : digits * exactPowersOfTen[exponent]
+  }
+  return nearestDoubleOfProduct(significand, exponent)
+}
+
+/// The double nearest to `significand * 10^exponent`, by the first 128 bits of the power of ten.
+private func nearestDoubleOfProduct(_ significand: UInt64, _ exponent: Int) -> Double? {
+  guard significand > 0, exponent >= PowersOfTen.exponents.lowerBound else { return 0 }
+  guard exponent <= 308 else { return .infinity }
+
+  let zeros = significand.leadingZeroBitCount
+  // The number is at least `high + low * 2^-64`, in units of the power of two of the last bit of `high`; if the
+  // power of ten is not exact, it may be larger by less than two units of `low`.
+  let (high, low) = PowersOfTen.significand(exponent).upperProduct(significand << UInt64(zeros))
+  var binaryExponent = PowersOfTen.binaryExponent(exponent) + 1 - zeros
+  // 53 bits are kept, fewer of a subnormal number.
+  let excess = max(10 + Int(high >> 63), -1074 - binaryExponent)
+  guard excess <= 64 else { return 0 }
+  binaryExponent += excess
+
+  var kept = high >> UInt64(excess)
+  let rest = high & (1 << UInt64(excess) &- 1)
+  let half: UInt64 = 1 << UInt64(excess - 1)
+  if rest == half - 1, low >= .max - 1, !(PowersOfTen.exactExponents ~= exponent) { return nil }
+  // A number of 64 bits times a power of ten beyond 10^27, or a fraction of one, whose product shows a half, is
+  // above the half.
+  let isHalf = rest == half && low == 0 && 0...27 ~= exponent
+  if isHalf ? kept & 1 == 1 : rest >= half { kept += 1 }
+  // The leading bit of a normal number adds 1 to the exponent.
+  let biased = UInt64(binaryExponent + 1074)
+  return biased > 2045 ? .infinity : Double(bitPattern: biased << 52 + kept)
+}
+
+/// The powers of ten that are doubles.
+private let exactPowersOfTen: [Double] = [
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+  1e18, 1e19, 1e20, 1e21, 1e22,
+]

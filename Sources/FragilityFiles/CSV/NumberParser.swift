@@ -13,8 +13,8 @@ enum ParsedNumber: Equatable {
 /// A sign, digits in groups of three where they are grouped by a space, U+00A0 or U+202F, at most one decimal mark
 /// (comma or point), and an exponent. Blanks around it are skipped.
 ///
-/// Up to 2^53 and ten to the power of 22 the result is one exact multiplication or division (W. Clinger, "How to
-/// read floating point numbers accurately", 1990); beyond, the standard library's exact conversion is used.
+/// Nearly always the first 19 digits tell the double, see `nearestDouble`; where they do not, the standard library's
+/// exact conversion is used.
 ///
 /// - Parameters:
 ///   - bytes: UTF-8.
@@ -109,18 +109,25 @@ private struct DecimalDigits {
   /// The nearest double, or `nil` if it is infinite, or zero without being written so.
   var value: Double? {
     guard significantCount > 0 else { return 0 }
-    if longDigits.isEmpty, significand <= 1 << 53, abs(exponent) <= 22 {
-      let power = powersOfTen[abs(exponent)]
-      return exponent < 0 ? Double(significand) / power : Double(significand) * power
-    }
-    let digits = longDigits.isEmpty ? Array(String(significand).utf8) : longDigits
-    let text = String(decoding: digits, as: UTF8.self) + "e\(exponent)"
-    guard let value = Double(text), value.isFinite, value != 0 else { return nil }
+    guard let value = quickValue ?? slowValue, value.isFinite, value != 0 else { return nil }
     return value
   }
-}
 
-private let powersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-  1e18, 1e19, 1e20, 1e21, 1e22,
-]
+  /// The nearest double, where 19 digits tell it.
+  private var quickValue: Double? {
+    guard !longDigits.isEmpty else {
+      return nearestDouble(significand: significand, exponent: exponent)
+    }
+    // The digits left out make less than one unit of the last one kept.
+    let exponent = exponent + longDigits.count - 19
+    let value = nearestDouble(significand: significand, exponent: exponent)
+    let above = nearestDouble(significand: significand + 1, exponent: exponent)
+    return value == above ? value : nil
+  }
+
+  /// What the standard library makes of all digits.
+  private var slowValue: Double? {
+    let digits = longDigits.isEmpty ? Array(String(significand).utf8) : longDigits
+    return Double(String(decoding: digits, as: UTF8.self) + "e\(exponent)")
+  }
+}

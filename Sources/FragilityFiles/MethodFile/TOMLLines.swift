@@ -39,7 +39,10 @@ func inlineList(_ values: [String]) -> String {
 
 /// A number without a fraction that is zero.
 func tomlNumber(_ number: Double) -> String {
-  number.magnitude < 0x1p53 && number == number.rounded() && !(number == 0 && number.sign == .minus)
+  // A gap carries its reason in bits that TOML has no word for.
+  if number.isNaN { return "nan" }
+  return number.magnitude < 0x1p53 && number == number.rounded()
+    && !(number == 0 && number.sign == .minus)
     ? "\(Int(number))" : "\(number)"
 }
 

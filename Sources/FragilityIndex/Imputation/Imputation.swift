@@ -207,7 +207,7 @@ public struct FittedRowImputation: Sendable, Hashable {
   let centre: Centre
   /// The indicators that serve, by their positions in the method.
   let members: [Int]
-  /// The smallest and the largest value of the indicator itself, then of each member.
+  /// The smallest and the largest value of the indicator itself, then of each member; 0 and -1 without any value.
   public let ends: [Scale]
 
   package init(centre: Centre, members: [Int], ends: [Scale]) {
@@ -217,6 +217,8 @@ public struct FittedRowImputation: Sendable, Hashable {
   }
 
   func value(of row: Int, in input: ImputationInput) -> Double? {
+    let own = ends[0]
+    guard own.lower <= own.upper else { return nil }
     let shares = zip(members, ends.dropFirst()).compactMap { member, ends -> Double? in
       let value = input.columns[member][row]
       guard !value.isNaN, ends.lower < ends.upper else { return nil }
@@ -225,7 +227,6 @@ public struct FittedRowImputation: Sendable, Hashable {
         : (ends.upper - value) / (ends.upper - ends.lower)
     }
     guard let share = centre.of(shares) else { return nil }
-    let own = ends[0]
     return input.method.sense(of: input.position) == .higherIsWorse
       ? own.lower + share * (own.upper - own.lower) : own.upper - share * (own.upper - own.lower)
   }
@@ -251,7 +252,7 @@ extension Imputation {
         FittedRowImputation(
           centre: choice.centre,
           members: members,
-          ends: ends.map { $0 ?? Scale(0, 0) }
+          ends: ends.map { $0 ?? Scale(0, -1) }
         )
       )
     case .parent(let level):

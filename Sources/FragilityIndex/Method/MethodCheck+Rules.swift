@@ -14,6 +14,7 @@ extension MethodCheck {
     }
     check(rules.aggregation) { .rule(key: $0) }
     check(rules.missing) { .rule(key: $0) }
+    check(rules.rankRounding, at: .rule(key: "ranks"))
     switch rules.classes {
     case .quantiles(let count, _) where !(2...1000).contains(count):
       report(

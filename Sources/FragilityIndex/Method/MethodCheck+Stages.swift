@@ -102,15 +102,14 @@ extension MethodCheck {
         mendEn: "write treatment = \"none\" for this indicator, or remove its bounds"
       )
     }
-    if let transform = indicator.transform,
-      case .minMax(let choice) = normalisation.unrounded, let posts = choice.goalposts,
-      !transform.accepts(posts.lower)
+    if let transform = indicator.transform, let lowest = normalisation.lowestFixedBound,
+      !transform.accepts(lowest)
     {
       report(
         "bad-goalposts",
         subject("transform"),
-        fr: "la borne \(inWords(posts.lower).french) ne peut être transformée",
-        en: "the goalpost \(inWords(posts.lower).english) cannot be transformed",
+        fr: "la borne \(inWords(lowest).french) ne peut être transformée",
+        en: "the bound \(inWords(lowest).english) cannot be transformed",
         mendFr: "donnez des bornes dans l'unité de la colonne, positives pour un logarithme",
         mendEn: "give goalposts in the unit of the column, positive for a logarithm"
       )
@@ -243,19 +242,5 @@ extension MethodCheck {
 extension Derivation {
   var isSeries: Bool {
     if case .series = self { true } else { false }
-  }
-}
-
-extension Normalisation {
-  /// Whether bounds come from the method and not from the data.
-  var hasFixedBounds: Bool {
-    switch unrounded {
-    case .minMax(let choice): choice.goalposts != nil
-    case .steps(let choice):
-      if case .values = choice.bounds { true } else { false }
-    case .distance(let choice):
-      if case .value = choice.target { true } else { false }
-    default: false
-    }
   }
 }

@@ -30,8 +30,9 @@ public struct RatioToReference: Sendable, Hashable {
   }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedRatioToReference {
-    FittedRatioToReference(
-      values: try values(in: input),
+    let transformed = try values(in: input).mapValues { input.transform?.apply($0) ?? $0 }
+    return FittedRatioToReference(
+      values: transformed.filter { $0.value.isFinite },
       choice: self,
       direction: input.direction
     )

@@ -51,7 +51,7 @@ public struct StepScore: Sendable, Hashable {
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedStepScore {
     let frozen: [Double]
     switch bounds {
-    case .values(let values): frozen = values
+    case .values(let values): frozen = values.map { input.transform?.apply($0) ?? $0 }
     case .probabilities(let shares): frozen = try input.quantiles(shares)
     }
     return FittedStepScore(bounds: frozen, choice: self, direction: input.direction)

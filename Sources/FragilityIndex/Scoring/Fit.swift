@@ -233,8 +233,14 @@ extension Aggregation {
   fileprivate func reference(of columns: [[Double]]) -> [[Double]] {
     switch self {
     case .outranking:
-      let rows = columns[0].indices.filter { row in columns.contains { !$0[row].isNaN } }
-      return columns.map { column in rows.map { column[$0] } }
+      // In an order of their own, so that sums over them do not depend on that of the table.
+      let rows = columns[0].indices.map { row in columns.map { $0[row] } }
+        .filter { $0.contains { !$0.isNaN } }
+        .map { row in row.map { $0.isNaN ? -.infinity : $0 } }
+        .sorted { $0.lexicographicallyPrecedes($1) }
+      return columns.indices.map { child in
+        rows.map { $0[child] == -.infinity ? Double(absent: .unavailable) : $0[child] }
+      }
     case .benefitOfTheDoubt: return BenefitOfTheDoubt.frontier(of: columns)
     default: return []
     }

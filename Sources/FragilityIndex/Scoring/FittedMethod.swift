@@ -88,6 +88,19 @@ package struct FittedNode: Sendable, Hashable {
     self.reference = reference
     self.rescaling = rescaling
   }
+
+  /// Whether two nodes have the same numbers and the same gaps.
+  package static func == (a: FittedNode, b: FittedNode) -> Bool {
+    a.weights == b.weights && a.rescaling == b.rescaling
+      && a.reference.map(Column.init(encoded:)) == b.reference.map(Column.init(encoded:))
+  }
+
+  /// Hashes what `==` compares.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(weights)
+    hasher.combine(rescaling)
+    hasher.combine(reference.map(Column.init(encoded:)))
+  }
 }
 
 extension FittedMethod {

@@ -19,7 +19,8 @@ struct FlagWords: Sendable {
     for (position, id) in indicatorIDs.enumerated() {
       for (offset, score) in tile.normalised[position].enumerated() where score.isNaN {
         let value =
-          isKept[offset] ? score : result.source.untreated(position, row: first + offset)
+          isKept[offset]
+          ? score : result.territories.indicators[position].values.encoded[first + offset]
         if let reason = value.absence { rows.append(id, reason.word, to: offset) }
       }
     }

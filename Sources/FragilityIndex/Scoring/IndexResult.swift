@@ -43,6 +43,17 @@ public struct IndexResult: Sendable {
     Column(encoded: source.normalised(indicator, rows: 0..<territories.count))
   }
 
+  /// The values of the indicators just before they are normalised: transformed, shrunk, filled in, treated.
+  ///
+  /// - Complexity: O(territories x indicators): keep it rather than ask again.
+  public var prepared: [Column] {
+    fitted.indicators.enumerated().map { position, frozen in
+      let values = source.untreated(position)
+      guard !frozen.treatment.steps.isEmpty else { return Column(encoded: values) }
+      return Column(encoded: values.map(frozen.treatment.apply))
+    }
+  }
+
   /// The share of the weight of the index, from 0 to 1, that stands on data.
   ///
   /// - Complexity: O(territories x indicators): keep it rather than ask again.

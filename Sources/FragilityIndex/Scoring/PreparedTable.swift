@@ -20,13 +20,19 @@ struct PreparedTable: Sendable {
     let count = method.indicators.count
     imputed = [[Bool]](repeating: [], count: count)
     columns = concurrentMap(count, threads: threads) { position in
-      let values = table.indicators[position].values.encoded
-      guard let transform = method.indicators[position].transform else { return values }
-      return values.map { value in
-        guard !value.isNaN else { return value }
-        let transformed = transform.apply(value)
-        return transformed.isFinite ? transformed : Double(absent: .unavailable)
-      }
+      Self.transform(
+        table.indicators[position].values.encoded,
+        by: method.indicators[position].transform
+      )
+    }
+  }
+
+  private static func transform(_ values: [Double], by transform: Transform?) -> [Double] {
+    guard let transform else { return values }
+    return values.map { value in
+      guard !value.isNaN else { return value }
+      let transformed = transform.apply(value)
+      return transformed.isFinite ? transformed : Double(absent: .unavailable)
     }
   }
 
@@ -43,7 +49,7 @@ struct PreparedTable: Sendable {
     let indicator = method.indicators[position]
     return ShrinkageInput(
       subject: .indicator(position, id: indicator.id, key: "shrinkage"),
-      values: columns[position],
+      values: table.indicators[position].values.encoded,
       column: table.indicators[position],
       table: table,
       per: indicator.derivation.per
@@ -57,7 +63,12 @@ struct PreparedTable: Sendable {
 
   mutating func shrink(by fitted: [FittedShrinkage?]) {
     for (position, shrinkage) in fitted.enumerated() {
-      if let shrinkage { columns[position] = shrinkage.apply(to: shrinkageInput(position)) }
+      guard let shrinkage else { continue }
+      // Rates are drawn together in their own unit, and transformed afterwards.
+      columns[position] = Self.transform(
+        shrinkage.apply(to: shrinkageInput(position)),
+        by: method.indicators[position].transform
+      )
     }
   }
 

@@ -42,8 +42,10 @@ extension IndexResult {
     let isScreenedOut = source.isScreenedOut(row)
     var flags: [ScoreFlag] = []
     for (position, indicator) in method.indicators.enumerated() {
+      // The gaps of who is screened out are those of the tables: what fills them in serves no score.
       let value =
-        isScreenedOut ? source.untreated(position, row: row) : tile.normalised[position][0]
+        isScreenedOut
+        ? territories.indicators[position].values.encoded[row] : tile.normalised[position][0]
       if let reason = value.absence { flags.append(.absent(indicator: indicator.id, reason)) }
     }
     if isScreenedOut { return flags + [.screenedOut] }

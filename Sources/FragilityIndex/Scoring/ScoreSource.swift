@@ -52,6 +52,9 @@ struct ScoreSource: Sendable {
   /// Whether a territory has too few values to be scored.
   func isScreenedOut(_ row: Int) -> Bool { kept.map { !$0[row] } ?? false }
 
+  /// The values of an indicator before treatment.
+  func untreated(_ position: Int) -> [Double] { columns[position] }
+
   /// The value of an indicator before treatment.
   func untreated(_ position: Int, row: Int) -> Double { columns[position][row] }
 

@@ -27,6 +27,10 @@ struct NodeScoresTests {
       ("agg_amean", .arithmetic, nil),
       ("agg_gmean", .geometric(floor: 1e-3), nil),
       ("agg_amean_noweights_gmean", .geometric(floor: 1e-3), .arithmetic),
+      ("agg_hmean", .harmonic(floor: 1e-3), nil),
+      ("agg_genmean_p-1", .power(exponent: -1, floor: 1e-3), nil),
+      ("agg_genmean_p0.5", .power(exponent: 0.5, floor: 0), nil),
+      ("agg_genmean_p2", .power(exponent: 2, floor: 0), nil),
     ] as [(String, Aggregation, Aggregation?)]
   )
   func golden(file: String, aggregation: Aggregation, first: Aggregation?) throws {
@@ -39,13 +43,44 @@ struct NodeScoresTests {
   @Test(
     "agrees with COINr on values with gaps, for every threshold",
     arguments: [("NULL", 0), ("0.5", 0.5), ("0.75", 0.75), ("1", 1)] as [(String, Double)],
-    [("amean", .arithmetic), ("gmean", .geometric(floor: 1e-3))] as [(String, Aggregation)]
+    [
+      ("amean", .arithmetic), ("gmean", .geometric(floor: 1e-3)), ("hmean", .harmonic(floor: 1e-3)),
+    ] as [(String, Aggregation)]
   )
   func goldenWithGaps(threshold: (String, Double), mean: (String, Aggregation)) throws {
     let asem = try ASEM()
     #expect(asem.members.allSatisfy { $0.weight == 1 })
     let method = try asem.method(aggregation: mean.1, minWeightShare: threshold.1)
     try compare("norm_raw_minmax_1_100", "agg_na_\(mean.0)_thresh\(threshold.0)", method)
+  }
+
+  // COINr's power mean has no value as soon as one child has none; here the gap is left out, as in every mean.
+  @Test(
+    "by the power mean agrees with COINr where it has a score, and leaves gaps out elsewhere",
+    arguments: [("NULL", 0), ("0.5", 0.5), ("0.75", 0.75), ("1", 1)] as [(String, Double)]
+  )
+  func goldenPowerWithGaps(threshold: (String, Double)) throws {
+    let values = try Golden("asem/norm_raw_minmax_1_100")
+    let expected = try Golden("asem/agg_na_genmean_thresh\(threshold.0)")
+    let scored = try Golden("asem/agg_na_hmean_thresh\(threshold.0)")
+    let power = Aggregation.power(exponent: 2, floor: 0)
+    let method = try ASEM().method(aggregation: power, minWeightShare: threshold.1)
+    let result = try score(territories(method.indicators.map { values.column($0.id) }), by: method)
+    var more = 0
+    let columns =
+      [("Index", result.scores)]
+      + method.dimensions.indices.map { (method.dimensions[$0].id, result.scores(ofDimension: $0)) }
+    for (id, found) in columns {
+      let wanted = expected.column(id)
+      let present = found.encoded.map { !$0.isNaN }
+      #expect(present == scored.column(id).encoded.map { !$0.isNaN }, "\(id)")
+      let shared = Column(
+        encoded: zip(found.encoded, wanted.encoded).map { $1.isNaN ? $1 : $0 }
+      )
+      #expect(disagreements(shared, wanted) == [], "\(id)")
+      more += found.presentCount - wanted.presentCount
+    }
+    #expect(threshold.1 < 1 ? more > 20 : more == 0)
   }
 
   @Test("agrees with COINr on small weighted means")
@@ -56,7 +91,8 @@ struct NodeScoresTests {
       let values = row[1].split(separator: ";").map { Double($0) }
       let weights = Golden.numbers(row[2]).compactMap { $0 }
       let means: [(Aggregation, String)] = [
-        (.arithmetic, row[3]), (.geometric(floor: 1e-3), row[4]),
+        (.arithmetic, row[3]), (.geometric(floor: 1e-3), row[4]), (.harmonic(floor: 1e-3), row[5]),
+        (.power(exponent: 2, floor: 0), row[6]), (.power(exponent: -1, floor: 1e-3), row[7]),
       ]
       for (aggregation, expected) in means {
         let indicators = weights.enumerated().map { indicator("i\($0)", weight: $1) }
@@ -66,6 +102,12 @@ struct NodeScoresTests {
           rules.missing = MissingPolicy(minWeightShare: 0)
         }
         let found = try score([values], by: method).scores
+        // COINr's power mean has no value with a gap; here the gap is left out, as in every mean.
+        if case .power = aggregation, values.contains(nil) {
+          #expect(expected == "NA")
+          #expect(found.presentCount == (values.contains { $0 != nil } ? 1 : 0))
+          continue
+        }
         #expect(disagreements(found, Column([Double(expected)])) == [], "\(row[0])")
       }
     }

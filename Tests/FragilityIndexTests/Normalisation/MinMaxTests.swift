@@ -67,6 +67,42 @@ struct MinMaxTests {
     }
   }
 
+  // COINr's n_scaled is min-max between the two ends of its scale, here -50 and 150 of the values times the direction.
+  @Test("without clipping is COINr's n_scaled")
+  func goldenScaled() throws {
+    let example = try GoldenNormalisation()
+    let wrong = try example.disagreements(with: "norm_scaled_m50_150", scale: Scale(0, 100)) {
+      let posts = $0.direction == .higherIsWorse ? Scale(-50, 150) : Scale(-150, 50)
+      return .minMax(MinMax(goalposts: posts, clip: false))
+    }
+    #expect(wrong == [])
+  }
+
+  // Of a panel COINr normalises all years together. The file also has treated and denominated indicators, whose values
+  // before that are not stored.
+  @Test("over all years together agrees with COINr on the indicators that nothing else changes")
+  func goldenPanel() throws {
+    let values = try Golden("asem/iData_panel")
+    let expected = try Golden("asem/panel_normalised_global")
+    let kept = Set(expected.texts("uCode"))
+    let keys = zip(expected.texts("Time"), expected.texts("uCode")).map { $0 + $1 }
+    let rows = Dictionary(
+      uniqueKeysWithValues: zip(
+        zip(values.texts("Time"), values.texts("uCode")).map { $0 + $1 },
+        0...
+      )
+    )
+    #expect(kept.count == 46)
+    var agreed = 0
+    for member in try ASEM().indicators {
+      let all = values.column(member.id).encoded
+      let column = Column(encoded: try keys.map { all[try #require(rows[$0])] })
+      let found = try normalise(column, .minMax(MinMax()), member.direction, scale: Scale(0, 100))
+      if disagreements(found, expected.column(member.id), least: 1) == [] { agreed += 1 }
+    }
+    #expect(agreed == 31)
+  }
+
   @Test("measures from the other end where low values are worse")
   func inverted() throws {
     let column = Column([2, 4, 10])
@@ -109,6 +145,24 @@ struct MinMaxTests {
   )
   func refusals(values: [Double?], code: String) {
     #expect(problemCodes { try normalise(Column(values), .minMax(MinMax())) } == [code])
+  }
+
+  @Test("among the territories of each parent has an end for each")
+  func byParent() throws {
+    let column = TerritoryTable.IndicatorColumn(Column([1, 3, 2, 10, 20, 15, 7, 5, nil]))
+    let parents = ["A", "A", "A", "B", "B", "B", "C", "", "A"]
+    let table = territories([column], parents: [("epci", parents)])
+    let choice = Normalisation.minMax(MinMax(scope: .parent(level: "epci")))
+    let expected = Column([
+      .present(0), .present(1), .present(0.5), .present(0), .present(1), .present(0.5),
+      .absent(.zeroDenominator), .absent(.unavailable), .absent(.unavailable),
+    ])
+    #expect(try normalise(column, of: table, choice) == expected)
+    let turned = try normalise(column, of: table, choice, .lowerIsWorse)
+    #expect(turned.encoded.prefix(6) == [1, 0, 0.5, 1, 0, 0.5])
+    let several = territories([column], parents: [("epci", parents.map { $0 + ",X" })])
+    let codes = problemCodes { try normalise(column, of: several, choice) }
+    #expect(Set(codes) == ["data.several-parents"])
   }
 
   @Test("of a reference gives its ends exactly 0 and 1", arguments: 0..<20)

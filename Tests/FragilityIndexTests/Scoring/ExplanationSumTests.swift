@@ -42,6 +42,56 @@ struct ExplanationSumTests {
     #expect(scored > 0)
   }
 
+  @Test(
+    "add up to the score for every aggregation and every rescaling",
+    arguments: EveryChoice.aggregations.filter {
+      // An only child cannot have at most nine tenths of the score.
+      $0 != .benefitOfTheDoubt(BenefitOfTheDoubt(minShare: 0, maxShare: 0.9))
+    },
+    EveryChoice.rescalings
+  )
+  func everyChoice(aggregation: Aggregation, rescaling: Rescaling?) throws {
+    var scored = 0
+    for seed in 0..<4 as Range<UInt64> {
+      var tree = RandomTree(seed: seed, aggregations: [aggregation, .arithmetic, aggregation])
+      let plain = try tree.method()
+      var rules = plain.rules
+      var level = LevelRules()
+      level.rescaling = rescaling
+      rules.levels = seed == 0 ? [LevelRules(), level] : [level, level, level]
+      let method = try FragilityMethod(
+        id: plain.id,
+        tables: plain.tables,
+        rules: rules,
+        dimensions: plain.dimensions,
+        indicators: plain.indicators
+      )
+      let table = tree.territories(12)
+      let refusals = problemCodes { try method.fit(to: table) }
+      // A product or a minimum can be 0 everywhere, which cannot be rescaled.
+      guard refusals.isEmpty else {
+        #expect(Set(refusals) == ["fit.constant"])
+        continue
+      }
+      let result = try score(table, by: method)
+      for row in 0..<12 {
+        let lines = result.explanation(of: row).lines
+        #expect(lines[0].contribution == result.scores[row])
+        let parts = result.contributions(of: row)
+        guard let index = result.scores[row].number else {
+          #expect(parts.allSatisfy { $0.number == nil })
+          continue
+        }
+        scored += 1
+        let numbers = parts.compactMap(\.number)
+        let size = numbers.reduce(0) { $0 + abs($1) }
+        #expect(isClose(numbers.reduce(0, +), index, within: 1e-9, least: size))
+        #expect(numbers.allSatisfy { $0.isFinite })
+      }
+    }
+    #expect(scored > 0)
+  }
+
   @Test("are effective weight times score below arithmetic means alone", arguments: 0..<20)
   func linear(seed: UInt64) throws {
     var tree = RandomTree(seed: seed, aggregations: [.arithmetic])

@@ -106,7 +106,39 @@ struct PropertyTests {
         }
       }
     }
-    #expect(rises > 100)
+    // What compares is slow to move, and the worst child alone decides under a maximum.
+    #expect(rises > (aggregation.comparesWithReference ? 20 : 60))
+  }
+
+  @Test(
+    "a score never falls when a value gets worse, for every aggregation that is monotone",
+    arguments: [
+      .arithmetic, .geometric(floor: 1), .harmonic(floor: 1), .power(exponent: 2, floor: 0),
+      .power(exponent: -3, floor: 1), .sum, .product, .minimum, .maximum,
+      .outranking(Outranking(.copeland)), .outranking(Outranking(.outranking)),
+      .benefitOfTheDoubt(BenefitOfTheDoubt()),
+    ] as [Aggregation]
+  )
+  func monotoneAggregation(aggregation: Aggregation) throws {
+    try worsening(
+      choice: .minMax(MinMax(goalposts: Scale(0, 60))),
+      aggregation: aggregation
+    )
+  }
+
+  @Test(
+    "a territory with the mean of the others changes no sign of a z-score",
+    arguments: 0..<20 as Range<UInt64>
+  )
+  func meanTerritory(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let values = (0..<Self.rows).map { _ in generator.number(-20, 80) }
+    let mean = Moments(of: values).mean
+    let before = try normalise(Column(values), .zScore(ZScore())).encoded
+    let after = try normalise(Column(values + [mean]), .zScore(ZScore())).encoded
+    #expect(before.map { $0 > 0 } == after.dropLast().map { $0 > 0 })
+    #expect(abs(after[Self.rows]) < 1e-12)
+    #expect(before.contains { $0 > 0 } && before.contains { $0 < 0 })
   }
 
   @Test("a weight scaled with all others of its dimension changes no score", arguments: 0..<10)

@@ -36,12 +36,17 @@ struct MarkerTable: Sendable {
   private let all: [[UInt8]: Double]
   /// The value of an empty cell; `nil` if it is none.
   let empty: Double?
+  /// Whether a marker could be taken for a number, such as `0` or `-999`.
+  let looksLikeNumbers: Bool
 
   init(_ markers: [String: AbsenceReason]) {
     all = Dictionary(
       uniqueKeysWithValues: markers.map { (Array($0.key.utf8), Double(absent: $0.value)) }
     )
     empty = all[[]]
+    looksLikeNumbers = all.keys.contains { marker in
+      marker.first.map { "0123456789-+.,".utf8.contains($0) } ?? false
+    }
     short = all.filter { (1...7).contains($0.key.count) }
       .map { (Self.packed($0.key), $0.value) }
       .sorted { $0.packed < $1.packed }

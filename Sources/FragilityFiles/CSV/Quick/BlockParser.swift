@@ -25,6 +25,7 @@ private struct BlockParser {
   private let count: Int
   private let delimiter: UInt8
   private let plan: BlockPlan
+  private let looksLikeNumbers: Bool
   private let numbers: [UnsafeMutablePointer<Double>]
   private let texts: [(bytes: UnsafeMutablePointer<UInt8>, ends: UnsafeMutablePointer<UInt32>)]
   private var textLengths: [Int]
@@ -41,6 +42,7 @@ private struct BlockParser {
     self.count = count
     self.plan = plan
     delimiter = plan.delimiter
+    looksLikeNumbers = plan.markers.looksLikeNumbers
     numbers = plan.numberPositions.indices.map(buffers.numberColumn)
     texts = plan.textPositions.indices.map(buffers.textColumn)
     textLengths = plan.textPositions.map { _ in 0 }
@@ -96,6 +98,7 @@ private struct BlockParser {
   @inline(__always)
   private mutating func readNumber(_ slot: Int) -> Bool {
     let start = position
+    if looksLikeNumbers, isNumericMarker() { return readUnusualNumber(slot) }
     var index = start
     let isNegative = bytes[index] == UInt8(ascii: "-")
     if isNegative { index &+= 1 }
@@ -128,6 +131,13 @@ private struct BlockParser {
     numbers[slot][row] = isNegative ? -magnitude : magnitude
     position = index
     return true
+  }
+
+  /// Whether the cell is a marker that looks like a number.
+  private func isNumericMarker() -> Bool {
+    var end = position
+    while !endsField(bytes[end]) { end &+= 1 }
+    return plan.markers.gap(bytes + position, count: end - position) != nil || end - position > 7
   }
 
   /// A cell that is not digits with a mark: a marker, or a number in a dress.

@@ -64,7 +64,10 @@ struct OutputOptions: ParsableArguments {
   ///
   /// A file that the command reads from is refused.
   func write(_ bytes: [UInt8], reading inputs: [String] = []) throws(FragilityError) {
-    try write(reading: inputs) { part throws(FragilityError) in try part(bytes) }
+    try write(reading: inputs) { part throws(FragilityError) in
+      try bytes.withUnsafeBytes { bytes in Result { () throws(FragilityError) in try part(bytes) } }
+        .get()
+    }
   }
 
   /// Writes a table as CSV, part by part.
@@ -80,7 +83,8 @@ struct OutputOptions: ParsableArguments {
 
   private func write(
     reading inputs: [String],
-    _ body: (_ part: ([UInt8]) throws(FragilityError) -> Void) throws(FragilityError) -> Void
+    _ body: (_ part: (UnsafeRawBufferPointer) throws(FragilityError) -> Void) throws(FragilityError)
+      -> Void
   ) throws(FragilityError) {
     guard let output, output != "-" else {
       return try body { bytes throws(FragilityError) in

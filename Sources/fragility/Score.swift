@@ -69,7 +69,11 @@ struct Score: ParsableCommand {
     if let by {
       result = try rolledUp(to: by, tables, territories, messages)
     } else if fitted.fitted == nil {
-      result = try tables.index(of: territories, threads: input.threadCount)
+      result = try tables.index(
+        of: territories,
+        keeping: shownDimensions(of: tables.file.method),
+        threads: input.threadCount
+      )
     } else {
       let threads = input.threadCount
       let method = try fitted.method(for: tables, territories: territories, threads: threads)
@@ -85,6 +89,14 @@ struct Score: ParsableCommand {
         )
       )
     }
+  }
+
+  /// The dimensions that are written, where no walk over the table is needed for other things.
+  private func shownDimensions(of method: FragilityMethod) -> [Int] {
+    guard let names = columns?.names, !names.contains("coverage"), !names.contains("flags") else {
+      return []
+    }
+    return method.dimensions.indices.filter { names.contains(method.dimensions[$0].id) }
   }
 
   private func rolledUp(

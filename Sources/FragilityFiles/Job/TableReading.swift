@@ -164,15 +164,17 @@ public struct LoadedTables: Sendable {
   ///
   /// - Parameters:
   ///   - territories: The territories.
+  ///   - dimensions: The dimensions whose scores will be asked for, by their positions: they are kept.
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: The index.
   /// - Throws: What the fit of the engine throws, with the lines of the method file.
   public func index(
     of territories: TerritoryTable,
+    keeping dimensions: [Int] = [],
     threads: Int = 1
   ) throws(FragilityError) -> IndexResult {
     try located { () throws(FragilityError) in
-      try file.method.index(of: territories, threads: threads)
+      try file.method.index(of: territories, keeping: dimensions, threads: threads)
     }
   }
 

@@ -29,14 +29,27 @@ public struct NumberFormat: Sendable, Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The most bytes that a number takes.
+  static let mostBytes = 40
+
   func append(_ number: Double, to bytes: inout [UInt8]) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.mostBytes) { buffer in
       guard let start = buffer.baseAddress else { return }
-      let fixedLength = digits.flatMap {
-        writeFixed(number, digits: $0, decimalMark: decimalMark, to: start)
-      }
-      let length = fixedLength ?? writeShortest(number, decimalMark: decimalMark, to: start)
+      let length = write(number, to: start)
       bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
     }
+  }
+
+  /// Writes a number where there is room for ``mostBytes``.
+  ///
+  /// - Returns: How many bytes it took.
+  @inline(__always)
+  func write(_ number: Double, to start: UnsafeMutablePointer<UInt8>) -> Int {
+    if let digits,
+      let length = writeFixed(number, digits: digits, decimalMark: decimalMark, to: start)
+    {
+      return length
+    }
+    return writeShortest(number, decimalMark: decimalMark, to: start)
   }
 }

@@ -15,7 +15,10 @@ package enum OutputFile {
   ///
   /// - Throws: The system refuses (`inputOutput`).
   package static func write(_ bytes: [UInt8], to path: String) throws(FragilityError) {
-    try write(to: path) { part throws(FragilityError) in try part(bytes) }
+    try write(to: path) { part throws(FragilityError) in
+      try bytes.withUnsafeBytes { bytes in Result { () throws(FragilityError) in try part(bytes) } }
+        .get()
+    }
   }
 
   /// The same, part by part.
@@ -26,7 +29,8 @@ package enum OutputFile {
   /// - Throws: What `body` throws, or that the system refuses (`inputOutput`).
   package static func write(
     to path: String,
-    _ body: (_ part: ([UInt8]) throws(FragilityError) -> Void) throws(FragilityError) -> Void
+    _ body: (_ part: (UnsafeRawBufferPointer) throws(FragilityError) -> Void) throws(FragilityError)
+      -> Void
   ) throws(FragilityError) {
     guard !isFolder(path) else {
       throw FragilityError([.isFolder(path, at: Problem.Place(file: path))], cause: .inputOutput)
@@ -104,6 +108,17 @@ package enum OutputFile {
   ///
   /// - Throws: It takes no more (`inputOutput`).
   package static func writeToStandardOutput(_ bytes: [UInt8]) throws(FragilityError) {
+    guard Platform.write(bytes, to: 1) else {
+      throw FragilityError([.standardOutputClosed], cause: .inputOutput)
+    }
+  }
+
+  /// Writes the next part to the standard output.
+  ///
+  /// - Throws: It takes no more (`inputOutput`).
+  package static func writeToStandardOutput(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(FragilityError) {
     guard Platform.write(bytes, to: 1) else {
       throw FragilityError([.standardOutputClosed], cause: .inputOutput)
     }

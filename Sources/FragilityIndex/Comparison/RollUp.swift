@@ -66,7 +66,10 @@ extension FittedMethod {
       normalised: means.map { $0.map(\.value) },
       shares: means.map { $0.map(\.share) }
     )
-    return IndexResult(rolledUp, scores: rolledUp.indexScores(threads: threads))
+    return IndexResult(
+      rolledUp,
+      scores: rolledUp.scores(ofNodes: [method.hierarchy.root], threads: threads)[0]
+    )
   }
 }
 

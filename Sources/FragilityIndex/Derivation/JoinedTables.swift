@@ -50,7 +50,8 @@ struct JoinedTables {
     for row in codes.indices where codes.byteRange(of: row).isEmpty {
       report(.emptyCode(at: .cell(table: table.id, row: row, column: key)))
     }
-    if unique {
+    // Codes in order, as most files have them, need no index to be told apart.
+    if unique, !codes.isStrictlyIncreasing {
       let index = CodeIndex(codes)
       for row in index.duplicates where !codes.byteRange(of: row).isEmpty {
         let earlier = index.firstRow(codes[row]) ?? row
@@ -199,7 +200,10 @@ struct JoinedTables {
   /// The codes of a level; a marker of absence is no code.
   func parentCodes(_ reference: ColumnReference) -> TextColumn {
     let markers = method.tables[positions[reference.table] ?? 0].markers
-    return TextColumn(texts(reference).map { markers[$0] == nil ? $0 : "" })
+    let codes = texts(reference)
+    let marks = markers.keys.filter { !$0.isEmpty }.map { Array($0.utf8) }
+    guard codes.contains(anyOf: marks) else { return codes }
+    return TextColumn(codes.map { markers[$0] == nil ? $0 : "" })
   }
 
   /// A column of numbers, brought to the territories.

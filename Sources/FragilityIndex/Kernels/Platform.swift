@@ -85,27 +85,32 @@ package enum Platform {
   ///
   /// - Returns: Whether the stream took them all; a reader that has gone away does not.
   package static func write(_ bytes: [UInt8], to stream: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress
-        #if os(Windows)
-        let written = Int(_write(stream, base, UInt32(min(rest.count, 1 << 20))))
-        #elseif canImport(Darwin)
-        let written = Darwin.write(stream, base, rest.count)
-        #elseif canImport(Glibc)
-        let written = Glibc.write(stream, base, rest.count)
-        #elseif canImport(Musl)
-        let written = Musl.write(stream, base, rest.count)
-        #else
-        let written = Bionic.write(stream, base, rest.count)
-        #endif
-        if written < 0, errno == EINTR { continue }
-        guard written > 0 else { return false }
-        rest = rest.dropFirst(written)
-      }
-      return true
+    bytes.withUnsafeBytes { write($0, to: stream) }
+  }
+
+  /// Writes all bytes to a file or a standard stream.
+  ///
+  /// - Returns: Whether it took them all.
+  package static func write(_ bytes: UnsafeRawBufferPointer, to stream: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress
+      #if os(Windows)
+      let written = Int(_write(stream, base, UInt32(min(rest.count, 1 << 20))))
+      #elseif canImport(Darwin)
+      let written = Darwin.write(stream, base, rest.count)
+      #elseif canImport(Glibc)
+      let written = Glibc.write(stream, base, rest.count)
+      #elseif canImport(Musl)
+      let written = Musl.write(stream, base, rest.count)
+      #else
+      let written = Bionic.write(stream, base, rest.count)
+      #endif
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return false }
+      rest = rest.dropFirst(written)
     }
+    return true
   }
 
   // MARK: Files
@@ -173,6 +178,16 @@ package enum Platform {
       count += read
     }
     return count
+  }
+
+  /// Where a byte stands first in some memory, as the C library finds it, many bytes at a time.
+  package static func firstOffset(
+    of byte: UInt8,
+    in memory: UnsafePointer<UInt8>,
+    count: Int
+  ) -> Int? {
+    guard count > 0, let found = memchr(memory, Int32(byte), count) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(memory)
   }
 
   /// Lets other threads run.

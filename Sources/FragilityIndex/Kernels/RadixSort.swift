@@ -68,8 +68,8 @@ func radixSorted(_ keys: [UInt64]) -> [UInt64] {
   return from
 }
 
-/// The positions of keys in increasing order of the keys; equal ones keep their order.
-func radixOrder(of keys: [UInt64]) -> [Int32] {
+/// The keys in increasing order, and the positions they had; equal ones keep their order.
+func radixOrder(of keys: [UInt64]) -> (keys: [UInt64], positions: [Int32]) {
   let counts = digitCounts(of: keys)
   var order = (0..<keys.count).map(Int32.init(truncatingIfNeeded:))
   var other = order
@@ -97,5 +97,5 @@ func radixOrder(of keys: [UInt64]) -> [Int32] {
     swap(&from, &to)
     swap(&order, &other)
   }
-  return order
+  return (from, order)
 }

@@ -21,15 +21,22 @@ public enum TieRule: String, Sendable, Hashable, CaseIterable {
 /// - Complexity: O(n).
 public func competitionRanks(of scores: Column, ties: TieRule = .min) -> Column {
   let values = scores.encoded
-  let present = values.indices.filter { !values[$0].isNaN }
-  // The largest first: the order of the bits turned round. -0 becomes 0, which it equals.
-  let order = radixOrder(of: present.map { ~(values[$0] + 0).orderedBits }).map { present[Int($0)] }
+  var present: [Int32] = []
+  var keys: [UInt64] = []
+  present.reserveCapacity(values.count)
+  keys.reserveCapacity(values.count)
+  for (row, value) in values.enumerated() where !value.isNaN {
+    present.append(Int32(truncatingIfNeeded: row))
+    // The largest first: the order of the bits turned round. -0 becomes 0, which it equals.
+    keys.append(~(value + 0).orderedBits)
+  }
+  let (sorted, order) = radixOrder(of: keys)
   var ranks = values
   var first = 0
   var distinct = 0
   while first < order.count {
     var end = first + 1
-    while end < order.count, values[order[end]] == values[order[first]] { end += 1 }
+    while end < order.count, sorted[end] == sorted[first] { end += 1 }
     distinct += 1
     let rank =
       switch ties {
@@ -38,7 +45,7 @@ public func competitionRanks(of scores: Column, ties: TieRule = .min) -> Column 
       case .max: Double(end)
       case .dense: Double(distinct)
       }
-    for position in first..<end { ranks[order[position]] = rank }
+    for position in first..<end { ranks[Int(present[Int(order[position])])] = rank }
     first = end
   }
   return Column(encoded: ranks)

@@ -20,11 +20,13 @@ extension FragilityMethod {
   ///
   /// - Parameters:
   ///   - reference: The territories.
+  ///   - dimensions: The dimensions whose scores will be asked for, by their positions: they are kept.
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: Scores, ranks and classes, in the order of the table.
   /// - Throws: What ``fit(to:threads:)`` throws.
   public func index(
     of reference: TerritoryTable,
+    keeping dimensions: [Int] = [],
     threads: Int = 1
   ) throws(FragilityError) -> IndexResult {
     precondition(reference.indicators.count == indicators.count, "one column per indicator")
@@ -80,15 +82,33 @@ extension FragilityMethod {
     )
     try method.fitNodes(to: prepared, threads: threads)
     let source = ScoreSource(method, prepared)
-    let scores = source.indexScores(threads: threads)
-    let ranked = Column(encoded: scores).rounded(for: self)
+    let kept = dimensions.map { hierarchy.nodeOfDimension[$0] }
+    let scores = source.scores(ofNodes: [hierarchy.root] + kept, threads: threads)
+    let ranked = Column(encoded: scores[0]).rounded(for: self)
+    // Bounds of classes and ranks both stand on the scores, and know nothing of each other.
+    let standing = concurrentMap(2, threads: threads) { part -> Standing in
+      part == 0
+        ? .ranks(competitionRanks(of: ranked, ties: rules.ties))
+        : .bounds(rules.classes.fit(to: ranked))
+    }
+    guard case .ranks(let ranks) = standing[0], case .bounds(let bounds) = standing[1] else {
+      preconditionFailure("the parts come in their order")
+    }
     method = FittedMethod(
       method: self,
       indicators: fitted,
       nodes: method.nodes,
-      classification: rules.classes.fit(to: ranked)
+      classification: bounds
     )
-    return IndexResult(ScoreSource(method, prepared), scores: scores)
+    return IndexResult(
+      ScoreSource(method, prepared),
+      scores: scores[0],
+      ranks: ranks,
+      kept: Dictionary(
+        zip(dimensions, scores.dropFirst().map(Column.init(encoded:))),
+        uniquingKeysWith: { first, _ in first }
+      )
+    )
   }
 
   private func fitTreatment(
@@ -280,4 +300,10 @@ private func attempt<Result>(
   }
   guard problems.isEmpty else { throw FragilityError(problems) }
   return results
+}
+
+/// What is made of scores.
+private enum Standing {
+  case ranks(Column)
+  case bounds(FittedClassification)
 }

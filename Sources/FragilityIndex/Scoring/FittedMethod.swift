@@ -112,7 +112,10 @@ extension FittedMethod {
   /// - Returns: Scores, ranks and classes, in the order of the table.
   public func score(_ table: TerritoryTable, threads: Int = 1) -> IndexResult {
     let source = ScoreSource(self, prepare(table, threads: threads))
-    return IndexResult(source, scores: source.indexScores(threads: threads))
+    return IndexResult(
+      source,
+      scores: source.scores(ofNodes: [method.hierarchy.root], threads: threads)[0]
+    )
   }
 
   /// The share of the index that each indicator holds when nothing is absent, by its position.

@@ -15,13 +15,16 @@ public struct IndexResult: Sendable {
   public let classes: Column
 
   let source: ScoreSource
+  /// The scores of dimensions that were kept, by their positions.
+  private let kept: [Int: Column]
 
-  init(_ source: ScoreSource, scores: [Double]) {
+  init(_ source: ScoreSource, scores: [Double], ranks: Column? = nil, kept: [Int: Column] = [:]) {
     self.source = source
+    self.kept = kept
     let method = source.fitted.method
     self.scores = Column(encoded: scores)
     let ranked = self.scores.rounded(for: method)
-    ranks = competitionRanks(of: ranked, ties: method.rules.ties)
+    self.ranks = ranks ?? competitionRanks(of: ranked, ties: method.rules.ties)
     classes = source.fitted.classification.classes(of: ranked)
   }
 
@@ -86,7 +89,11 @@ public struct IndexResult: Sendable {
     flags: Bool = false,
     threads: Int = 1
   ) -> (scores: [Column], coverage: [Double], flags: TextColumn) {
-    let nodes = dimensions.map { hierarchy.nodeOfDimension[$0] }
+    let missing = dimensions.filter { kept[$0] == nil }
+    guard covers || flags || !missing.isEmpty else {
+      return (dimensions.compactMap { kept[$0] }, [], TextColumn())
+    }
+    let nodes = missing.map { hierarchy.nodeOfDimension[$0] }
     let last = covers || flags ? nil : nodes.max().map { $0 + 1 }
     let root = hierarchy.root
     let words = FlagWords(of: fitted.method)
@@ -99,10 +106,12 @@ public struct IndexResult: Sendable {
     let count = territories.count
     var texts = TextColumn()
     for tile in tiles { texts.append(tile.2) }
+    var found = kept
+    for (node, dimension) in missing.enumerated() {
+      found[dimension] = Column(encoded: tiles.map { $0.0[node] }.joinedTiles(count: count))
+    }
     return (
-      nodes.indices.map { node in
-        Column(encoded: tiles.map { $0.0[node] }.joinedTiles(count: count))
-      },
+      dimensions.compactMap { found[$0] },
       covers ? tiles.map(\.1).joinedTiles(count: count) : [],
       texts
     )
@@ -151,7 +160,7 @@ public struct IndexResult: Sendable {
     let scores = rankedScores.encoded
     let codes = territories.codes
     let present = scores.indices.filter { !scores[$0].isNaN }
-    let byScore = radixOrder(of: present.map { ~(scores[$0] + 0).orderedBits })
+    let byScore = radixOrder(of: present.map { ~(scores[$0] + 0).orderedBits }).positions
       .map { present[Int($0)] }
     var rows: [Int] = []
     rows.reserveCapacity(scores.count)

@@ -125,10 +125,15 @@ struct ScoreSource: Sendable {
     }
   }
 
-  /// The scores of the index itself.
-  func indexScores(threads: Int) -> [Double] {
-    let root = fitted.method.hierarchy.root
-    return map(threads: threads) { $0.shown[root] }.joinedTiles(count: table.count)
+  /// The scores of some nodes, one array each.
+  func scores(ofNodes nodes: [Int], threads: Int) -> [[Double]] {
+    let count = table.count
+    let tiles = map(threads: threads, nodes: nodes.max().map { $0 + 1 } ?? 0) { tile in
+      nodes.map { tile.shown[$0] }
+    }
+    return concurrentMap(nodes.count, threads: threads) { node in
+      tiles.map { $0[node] }.joinedTiles(count: count)
+    }
   }
 }
 

@@ -48,6 +48,46 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
     for end in ends { self.ends.append(start + end) }
   }
 
+  /// Whether every text comes after the one before it, by its bytes: then no two are equal.
+  var isStrictlyIncreasing: Bool {
+    withUnsafeParts { bytes, ends in
+      var (start, middle) = (0, Int(ends.first ?? 0))
+      for next in ends.dropFirst() {
+        let end = Int(next)
+        var (a, b) = (start, middle)
+        while a < middle, b < end, bytes[a] == bytes[b] { (a, b) = (a + 1, b + 1) }
+        guard b < end, a == middle || bytes[a] < bytes[b] else { return false }
+        (start, middle) = (middle, end)
+      }
+      return true
+    }
+  }
+
+  /// Whether a text is one of some short ones.
+  func contains(anyOf texts: [[UInt8]]) -> Bool {
+    guard let longest = texts.map(\.count).max() else { return false }
+    return withUnsafeParts { bytes, ends in
+      var start = 0
+      for next in ends {
+        let end = Int(next)
+        if end - start <= longest, texts.contains(where: { $0.elementsEqual(bytes[start..<end]) }) {
+          return true
+        }
+        start = end
+      }
+      return false
+    }
+  }
+
+  /// Opens the memory of the column: the bytes of all texts, and where each of them ends.
+  package func withUnsafeParts<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      ends.withUnsafeBufferPointer { ends in body(bytes, ends) }
+    }
+  }
+
   /// Makes room for as many bytes and rows in all.
   package mutating func reserve(bytes: Int, rows: Int) {
     self.bytes.reserveCapacity(bytes)

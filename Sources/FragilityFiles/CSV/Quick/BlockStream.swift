@@ -15,9 +15,8 @@ final class BlockStream: Sendable {
     /// The bytes of the record that the last block cut off.
     var carried: [UInt8]
     var isAtEnd: Bool
-    /// How many blocks were handed out, and how many were joined.
+    /// How many blocks were handed out.
     var handedOut = 0
-    var joined = 0
     var hasFailed = false
     var columns: Columns
   }
@@ -26,6 +25,9 @@ final class BlockStream: Sendable {
   private let size: Int
   private let plan: BlockPlan
   private let state: Mutex<State>
+  /// How many blocks were joined.
+  private let joined = Atomic(0)
+  private let hasFailed = Atomic(false)
 
   init(file: Int32, size: Int, carried: [UInt8], isAtEnd: Bool, plan: BlockPlan) {
     self.file = file
@@ -62,6 +64,7 @@ final class BlockStream: Sendable {
   }
 
   private func fail() {
+    hasFailed.store(true, ordering: .relaxed)
     state.withLock { $0.hasFailed = true }
   }
 
@@ -69,7 +72,7 @@ final class BlockStream: Sendable {
   ///
   /// - Returns: The number of the block and its bytes, or `nil` at the end.
   private func next(into buffers: BlockBuffers) -> (number: Int, count: Int)? {
-    state.withLock { state in
+    let block = state.withLock { state -> (number: Int, count: Int)? in
       guard !state.hasFailed else { return nil }
       let bytes = buffers.bytes
       var count = min(state.carried.count, buffers.capacity)
@@ -101,14 +104,14 @@ final class BlockStream: Sendable {
       state.handedOut += 1
       return (state.handedOut - 1, end)
     }
+    if block == nil, state.withLock({ $0.hasFailed }) { hasFailed.store(true, ordering: .relaxed) }
+    return block
   }
 
   /// Where the last record that is whole ends: after a line feed outside of quotes.
   private func lastRecordEnd(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) -> Int? {
     let quote = UInt8(ascii: "\"")
-    var quotes = 0
-    for index in 0..<count { quotes &+= bytes[index] == quote ? 1 : 0 }
-    var isInside = quotes & 1 == 1
+    var isInside = hasOddCount(of: quote, bytes, count: count)
     var index = count - 1
     while index >= 0 {
       if bytes[index] == quote { isInside.toggle() }
@@ -116,6 +119,21 @@ final class BlockStream: Sendable {
       index -= 1
     }
     return nil
+  }
+
+  /// Whether a byte stands an odd number of times in a block.
+  private func hasOddCount(
+    of byte: UInt8,
+    _ bytes: UnsafeMutablePointer<UInt8>,
+    count: Int
+  ) -> Bool {
+    var isOdd = false
+    var start = 0
+    while let offset = Platform.firstOffset(of: byte, in: bytes + start, count: count - start) {
+      isOdd.toggle()
+      start += offset + 1
+    }
+    return isOdd
   }
 
   /// Adds a block once those before it are there.
@@ -127,28 +145,26 @@ final class BlockStream: Sendable {
     _ parsed: ParsedBlock,
     bytes: Int
   ) -> Bool {
-    while true {
-      let isDone: Bool? = state.withLock { state in
-        if state.hasFailed { return nil }
-        guard state.joined == number else { return false }
-        if number == 0 { reserve(for: parsed.rowCount, of: bytes, &state.columns) }
-        for slot in plan.numberPositions.indices {
-          state.columns.numbers[slot].append(
-            contentsOf: buffers.numbers(slot, count: parsed.rowCount)
-          )
-        }
-        for slot in plan.textPositions.indices {
-          let (bytes, ends) = buffers.texts(slot, count: parsed.rowCount)
-          state.columns.texts[slot].append(bytes: bytes, ends: ends)
-        }
-        state.columns.rowCount += parsed.rowCount
-        state.columns.marks.merge(parsed.marks)
-        state.joined += 1
-        return true
-      }
-      guard let isDone else { return false }
-      if isDone { return true }
+    while joined.load(ordering: .acquiring) != number {
+      if hasFailed.load(ordering: .relaxed) { return false }
       Platform.yield()
+    }
+    return state.withLock { state in
+      if state.hasFailed { return false }
+      if number == 0 { reserve(for: parsed.rowCount, of: bytes, &state.columns) }
+      for slot in plan.numberPositions.indices {
+        state.columns.numbers[slot].append(
+          contentsOf: buffers.numbers(slot, count: parsed.rowCount)
+        )
+      }
+      for slot in plan.textPositions.indices {
+        let (bytes, ends) = buffers.texts(slot, count: parsed.rowCount)
+        state.columns.texts[slot].append(bytes: bytes, ends: ends)
+      }
+      state.columns.rowCount += parsed.rowCount
+      state.columns.marks.merge(parsed.marks)
+      joined.store(number + 1, ordering: .releasing)
+      return true
     }
   }
 

@@ -47,12 +47,25 @@ let package = Package(
   ]
 )
 
-// Warnings are errors, and documentation can be built, where FRAGILITY_DEVELOPMENT is set; a plain build stays quick.
+// Warnings are errors, and documentation and benchmarks can be built, where FRAGILITY_DEVELOPMENT is set; a plain build
+// stays quick.
 let isDevelopment = Context.environment["FRAGILITY_DEVELOPMENT"] != nil
 
 if isDevelopment {
-  package.dependencies.append(
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+  package.dependencies += [
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ]
+  package.targets.append(
+    .executableTarget(
+      name: "FragilityBenchmarks",
+      dependencies: [
+        "FragilityIndex", "FragilityFiles",
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/FragilityBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+    )
   )
 }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import FragilityFiles
 
 /// Changes bytes at random: flips, cuts, copies, and bytes that mean something to the readers.
-private func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
   var bytes = bytes
   for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
     let place = Int.random(in: 0..<bytes.count, using: &random)

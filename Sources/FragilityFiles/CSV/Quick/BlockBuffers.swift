@@ -16,8 +16,16 @@ struct BlockPlan: Sendable {
   let markers: MarkerTable
   /// The decimal mark, 0 if it is not known.
   let decimalMark: UInt8
+  /// How many bytes a block has at most.
+  let blockSize: Int
 
-  init(_ head: QuickCSVHead, markers: [String: AbsenceReason], decimalMark: UInt8?) {
+  init(
+    _ head: QuickCSVHead,
+    markers: [String: AbsenceReason],
+    decimalMark: UInt8?,
+    blockSize: Int
+  ) {
+    self.blockSize = blockSize
     delimiter = head.delimiter
     textPositions = head.textPositions
     numberPositions = head.numberPositions
@@ -74,7 +82,7 @@ struct MarkerTable: Sendable {
 /// The memory of a worker: the bytes of a block, and the columns parsed from it.
 final class BlockBuffers {
   /// How many bytes a block may have; one more can be written after them.
-  let capacity = QuickCSVReader.blockSize
+  let capacity: Int
   let bytes: UnsafeMutablePointer<UInt8>
   /// The most rows that a block can have: a record has a byte after each field.
   private let rowCapacity: Int
@@ -84,6 +92,7 @@ final class BlockBuffers {
   private let textCount: Int
 
   init(_ plan: BlockPlan) {
+    capacity = plan.blockSize
     rowCapacity = capacity / plan.uses.count + 1
     textCount = plan.textPositions.count
     bytes = .allocate(capacity: capacity + 8)

@@ -9,14 +9,20 @@ struct QuickCSVReader {
   private let file: Int32
   private let size: Int
   private let dialect: FragilityMethod.Table.Dialect
+  private let blockSize: Int
 
-  /// How many bytes a block has: enough to share out work, few enough to stay in a core's cache.
-  static let blockSize = 1 << 19
+  /// How many bytes a block usually has: enough to share out work, few enough to stay in a core's cache.
+  static let usualBlockSize = 1 << 19
 
   /// Opens a file.
   ///
   /// - Returns: `nil` if it is no plain file that can be read.
-  init?(_ path: String, dialect: FragilityMethod.Table.Dialect) {
+  init?(
+    _ path: String,
+    dialect: FragilityMethod.Table.Dialect,
+    blockSize: Int = usualBlockSize
+  ) {
+    self.blockSize = blockSize
     guard dialect.encoding != .windows1252, let (file, size) = Platform.openPlainFile(path) else {
       return nil
     }
@@ -39,21 +45,26 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-    var start = [UInt8](repeating: 0, count: Self.blockSize)
+    var start = [UInt8](repeating: 0, count: blockSize)
     guard let count = start.withUnsafeMutableBytes({ Platform.readFully(file, into: $0) }) else {
       return nil
     }
     start.removeLast(start.count - count)
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
-    let plan = BlockPlan(head, markers: markers, decimalMark: dialect.decimalMark)
+    let plan = BlockPlan(
+      head,
+      markers: markers,
+      decimalMark: dialect.decimalMark,
+      blockSize: blockSize
+    )
     let stream = BlockStream(
       file: file,
       size: size,
       carried: Array(start[head.end...]),
-      isAtEnd: count < Self.blockSize,
+      isAtEnd: count < blockSize,
       plan: plan
     )
-    let most = size / Self.blockSize + 1
+    let most = size / blockSize + 1
     let workers = min(threads, most)
     _ = concurrentMap(workers, threads: workers) { _ in stream.work() }
     guard let columns = stream.finish(), columns.rowCount > 0 else { return nil }

@@ -1,0 +1,154 @@
+import FragilityIndex
+import Testing
+
+@testable import FragilityFiles
+
+private let markers: [String: AbsenceReason] = [
+  "": .unavailable, "s": .suppressed, "nd": .unavailable, "secret statistique": .suppressed,
+]
+
+/// What a reader gives, or nothing.
+private struct Outcome: Equatable {
+  let table: DataTable
+  let dialect: ReadDialect
+
+  init?(_ read: (table: DataTable, dialect: ReadDialect)?) {
+    guard let read else { return nil }
+    (table, dialect) = read
+  }
+
+  static func == (a: Outcome, b: Outcome) -> Bool {
+    func bits(_ table: DataTable) -> [String: [UInt64]] {
+      table.numbers.mapValues { $0.encoded.map(\.bitPattern) }
+    }
+    return a.dialect == b.dialect && a.table.texts == b.table.texts
+      && bits(a.table) == bits(b.table) && a.table.rowCount == b.table.rowCount
+  }
+}
+
+private let texts = ["code", "nom"]
+private let numbers = ["pop", "taux"]
+
+private func patient(
+  _ bytes: [UInt8],
+  _ markers: [String: AbsenceReason],
+  _ dialect: FragilityMethod.Table.Dialect
+) -> Outcome? {
+  Outcome(
+    try? readCSV(bytes, texts: texts, numbers: numbers, markers: markers, dialect: dialect)
+  )
+}
+
+private func quick(
+  _ path: String,
+  _ markers: [String: AbsenceReason],
+  _ dialect: FragilityMethod.Table.Dialect,
+  blockSize: Int,
+  threads: Int
+) throws -> Outcome? {
+  guard let reader = QuickCSVReader(path, dialect: dialect, blockSize: blockSize) else {
+    return nil
+  }
+  defer { reader.close() }
+  let needed = try columns(texts: texts, numbers: numbers)
+  return Outcome(reader.read(id: "t", markers: markers, needed: needed, threads: threads))
+}
+
+/// A well-formed French table with everything that a name or a number may be dressed in.
+private func frenchTable(rows: Int, seed: UInt64, end: String = "\n") -> String {
+  var random = SplitMix(seed: seed)
+  var text = "\u{FEFF}code;nom;inutile;pop;taux\(end)"
+  for row in 0..<rows {
+    let name =
+      [
+        "Quartier d'Été \(row)", "\"Zone; n° \(row)\"", "\"Cité \"\"\(row)\"\"\"", " Bellevue ",
+        "\"sur deux\(end)lignes\"", "=\"0\(row)\"", "", "\u{A0}Nord\u{202F}",
+      ].randomElement(using: &random) ?? ""
+    let people = ["12 345", "0", "\(row)", "+7", "\"8 000\"", "1e3"].randomElement(using: &random)
+    let number = Double.random(in: -50...5000, using: &random)
+    let rate = [
+      "s", "nd", "", " s ", "\"nd\"", "secret statistique", "12,5", "-0", "0,000",
+      "\(number)".replacing(".", with: ","), "123456789012345678901,5",
+    ].randomElement(using: &random)
+    text += "0\(row);\(name);\"x\";\(people ?? "");\(rate ?? "")\(end)"
+    if row % 97 == 0 { text += end }
+  }
+  return text
+}
+
+@Suite("The quick reader of delimited files")
+struct QuickCSVReaderTests {
+  @Test(
+    "gives what the patient reader gives, bit for bit, with any size of blocks and any number of threads",
+    arguments: ["\n", "\r\n"],
+    [1, 2, 3] as [UInt64]
+  )
+  func french(end: String, seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let text = frenchTable(rows: 700, seed: seed, end: end)
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    for blockSize in [300, 1000, 4096, 1 << 19] {
+      for threads in [1, 2, 5] {
+        let found = try quick(path, markers, .init(), blockSize: blockSize, threads: threads)
+        #expect(found == expected, "blocks of \(blockSize), \(threads) threads")
+      }
+    }
+  }
+
+  @Test("takes a marker for what it is, though it looks like a number")
+  func numericMarkers() throws {
+    let folder = try TemporaryFolder()
+    let markers: [String: AbsenceReason] = [
+      "0": .unavailable, "-999": .suppressed, "9999999999": .notApplicable,
+    ]
+    let text = "code,nom,pop,taux\na,A,0,-999\nb,B,0.0,-9990\nc,C,9999999999,999999999\n"
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    let found = try quick(path, markers, .init(), blockSize: 4096, threads: 1)
+    #expect(found == expected)
+    #expect(found?.table.numbers["pop"]?[0] == .absent(.unavailable))
+  }
+
+  @Test(
+    "leaves what is unusual to the patient reader",
+    arguments: [
+      "code;nom;pop;taux\na;A;1;2\nb;B;1\n", "code;nom;pop;taux\na;A \"x\" y;1;2\n",
+      "code;nom;pop;taux\na;A;1;1,5\nb;B;1;2.5\n", "code;nom;pop;taux\na;A;un;2\n",
+      "code;nom;pop;taux\na;\"A;1;2\n", "code;nom;pop;taux\ra;A;1;2\r", "code;nom;pop\na;A;1\n",
+      "code;nom;pop;taux\n", "code;nom;pop;taux\na;A\u{0};1;2\n", "",
+    ]
+  )
+  func unusual(text: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("t.csv", text)
+    #expect(try quick(path, markers, .init(), blockSize: 4096, threads: 1) == nil)
+  }
+
+  @Test("never differs from the patient reader on files that were changed at random")
+  func fuzz() throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      "plain.csv", "windows-1252-semicolon-crlf.csv", "quoted-newlines.csv", "thousands-nbsp.csv",
+      "wrapped-codes-quoted.csv", "quoted-decimal-commas.csv", "bom.csv", "quoted-cr.csv",
+    ]
+    let sources =
+      try names.map { try Fixture.bytes("awkward/\($0)") }
+      + [Array(frenchTable(rows: 30, seed: 9).utf8)]
+    var random = SplitMix(seed: 12)
+    var readQuickly = 0
+    for turn in 0..<(1500 * Effort.factor) {
+      let bytes = mutated(sources[turn % sources.count], &random)
+      let path = try folder.write("t.csv", bytes)
+      let blockSize = [150, 400, 1 << 16].randomElement(using: &random) ?? 150
+      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 1 + turn % 3)
+      guard let found else { continue }
+      readQuickly += 1
+      #expect(
+        found == patient(bytes, markers, .init()),
+        "\(String(decoding: bytes, as: UTF8.self))"
+      )
+    }
+    #expect(readQuickly > 100)
+  }
+}

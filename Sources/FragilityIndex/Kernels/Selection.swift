@@ -3,83 +3,85 @@
 ///
 /// - Complexity: O(n) for a few ranks.
 struct OrderStatistics {
-  private static let fewest = 1024
-  private static let bucketBits = 16
-
-  private let keys: [UInt64]
+  /// The leading bits that are counted; few for few values, as the counts must be set to zero first.
+  private let bucketBits: Int
+  private let values: [Double]
+  private let counts: [Int32]
   /// How many values are present.
-  var count: Int { keys.count }
+  let count: Int
 
   /// - Parameter values: Any values; NaN is left out.
   init(of values: [Double]) {
-    keys = [UInt64](unsafeUninitializedCapacity: values.count) { buffer, count in
+    self.values = values
+    let bits = values.count < 1 << 16 ? 12 : 16
+    let shift = UInt64(64 - bits)
+    var counts = [Int32](repeating: 0, count: 1 << bits)
+    var present = 0
+    counts.withUnsafeMutableBufferPointer { counts in
       values.withUnsafeBufferPointer { values in
         for value in values {
-          buffer[count] = value.orderedBits
-          count &+= value.isNaN ? 0 : 1
+          let one: Int32 = value.isNaN ? 0 : 1
+          counts[Int(truncatingIfNeeded: value.orderedBits >> shift)] &+= one
+          present &+= Int(one)
         }
       }
     }
+    bucketBits = bits
+    self.counts = counts
+    count = present
   }
 
   /// The values of some ranks, counted from 0.
   func values(ofRanks ranks: [Int]) -> [Int: Double] {
-    var found: [Int: Double] = [:]
-    Self.select(Set(ranks).sorted(), from: keys, shift: 64 - Self.bucketBits, start: 0) {
-      found[$0] = Double(orderedBits: $1)
-    }
-    return found
-  }
-
-  private static func select(
-    _ ranks: [Int],
-    from keys: [UInt64],
-    shift: Int,
-    start: Int,
-    _ report: (Int, UInt64) -> Void
-  ) {
-    guard keys.count > fewest, shift >= 0 else {
-      let sorted = keys.sorted()
-      for rank in ranks { report(rank, sorted[rank - start]) }
-      return
-    }
-    let mask = (1 << bucketBits) - 1
-    var counts = [Int32](repeating: 0, count: 1 << bucketBits)
-    counts.withUnsafeMutableBufferPointer { counts in
-      for key in keys { counts[Int(truncatingIfNeeded: key >> UInt64(shift)) & mask] &+= 1 }
-    }
-    var wanted: [(bucket: Int, start: Int, ranks: [Int])] = []
-    var (bucket, before) = (0, start)
-    for rank in ranks {
-      while before + Int(counts[bucket]) <= rank {
-        before += Int(counts[bucket])
-        bucket += 1
-      }
-      if wanted.last?.bucket == bucket {
-        wanted[wanted.count - 1].ranks.append(rank)
-      } else {
-        wanted.append((bucket, before, [rank]))
-      }
-    }
-    var slots = [Int8](repeating: -1, count: 1 << bucketBits)
+    let ranks = Set(ranks).sorted()
+    let wanted = buckets(of: ranks)
     // A slot for each of at most 127 buckets; more ranks than that are found by sorting.
-    guard wanted.count < 128 else {
-      let sorted = radixSorted(keys)
-      for rank in ranks { report(rank, sorted[rank - start]) }
-      return
-    }
+    guard wanted.count < 128 else { return sorted(ranks) }
+    var slots = [Int8](repeating: -1, count: counts.count)
     for (slot, entry) in wanted.enumerated() { slots[entry.bucket] = Int8(slot) }
     var members = wanted.map { entry in
       var keys: [UInt64] = []
       keys.reserveCapacity(Int(counts[entry.bucket]))
       return keys
     }
-    for key in keys {
-      let slot = slots[Int(truncatingIfNeeded: key >> UInt64(shift)) & mask]
-      if slot >= 0 { members[Int(slot)].append(key) }
+    let shift = UInt64(64 - bucketBits)
+    slots.withUnsafeBufferPointer { slots in
+      values.withUnsafeBufferPointer { values in
+        for value in values {
+          let key = value.orderedBits
+          let slot = slots[Int(truncatingIfNeeded: key >> shift)]
+          if slot >= 0, !value.isNaN { members[Int(slot)].append(key) }
+        }
+      }
     }
+    var found: [Int: Double] = [:]
     for (entry, keys) in zip(wanted, members) {
-      select(entry.ranks, from: keys, shift: shift - bucketBits, start: entry.start, report)
+      let sorted = keys.count < 256 ? keys.sorted() : radixSorted(keys)
+      for rank in entry.ranks { found[rank] = Double(orderedBits: sorted[rank - entry.start]) }
     }
+    return found
+  }
+
+  /// The buckets that some increasing ranks lie in, with the rank that each begins at.
+  private func buckets(of ranks: [Int]) -> [(bucket: Int, start: Int, ranks: [Int])] {
+    var wanted: [(bucket: Int, start: Int, ranks: [Int])] = []
+    var (bucket, start) = (0, 0)
+    for rank in ranks {
+      while start + Int(counts[bucket]) <= rank {
+        start += Int(counts[bucket])
+        bucket += 1
+      }
+      if wanted.last?.bucket == bucket {
+        wanted[wanted.count - 1].ranks.append(rank)
+      } else {
+        wanted.append((bucket, start, [rank]))
+      }
+    }
+    return wanted
+  }
+
+  private func sorted(_ ranks: [Int]) -> [Int: Double] {
+    let sorted = values.sortedPresent()
+    return Dictionary(uniqueKeysWithValues: ranks.map { ($0, sorted[$0]) })
   }
 }

@@ -31,6 +31,7 @@ extension FragilityMethod {
   ) throws(FragilityError) -> IndexResult {
     precondition(reference.indicators.count == indicators.count, "one column per indicator")
     let count = indicators.count
+    let threads = usefulThreads(threads, for: reference)
     var prepared = PreparedTable(reference, method: self, threads: threads)
 
     let shrinkages = try attempt(count, threads: threads) {
@@ -306,4 +307,9 @@ private func attempt<Result>(
 private enum Standing {
   case ranks(Column)
   case bounds(FittedClassification)
+}
+
+/// One thread for a small table, where starting more takes longer than the work.
+func usefulThreads(_ threads: Int, for table: TerritoryTable) -> Int {
+  table.count * table.indicators.count < 1 << 17 ? 1 : threads
 }

@@ -47,19 +47,19 @@ extension Treatment.Steps {
     of values: [Double]
   ) throws(TreatmentFailure) -> FittedTreatment? {
     guard case .holdAtQuantiles(let lower, let upper) = first, occasion == .always,
-      otherwise == nil, let range = Scale(spanning: values), range.lower < range.upper
+      otherwise == nil
     else { return nil }
-    let probabilities = [lower, upper].compactMap { $0 }
-    let quantiles = type7Quantiles(probabilities, of: values)
-    // Fewer than four values are left as they are.
-    guard quantiles.count == probabilities.count, values.count >= 4,
+    // The ends beside the bounds, to see whether anything is left between them.
+    let quantiles = type7Quantiles([0, lower ?? 0, upper ?? 1, 1], of: values)
+    // Fewer than four values, or equal ones, are left as they are.
+    guard quantiles.count == 4, quantiles[0] < quantiles[3],
       values.lazy.filter({ !$0.isNaN }).prefix(4).count == 4
     else { return nil }
+    guard quantiles[1] < quantiles[2] else { throw .leavesNothing }
     let bounds = HoldBounds(
-      lower: lower.map { _ in quantiles[0] },
-      upper: upper.map { _ in quantiles[quantiles.count - 1] }
+      lower: lower.map { _ in quantiles[1] },
+      upper: upper.map { _ in quantiles[2] }
     )
-    guard bounds.lower ?? range.lower < bounds.upper ?? range.upper else { throw .leavesNothing }
     return FittedTreatment(steps: bounds.step.map { [$0] } ?? [])
   }
 

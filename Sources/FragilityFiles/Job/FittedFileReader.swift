@@ -27,15 +27,14 @@ struct FittedFileReader {
     else {
       throw FragilityError(document.problems.inFileOrder())
     }
-    let inclusive: Inclusive =
-      switch method.rules.classes {
-      case .breaks(_, let inclusive), .quantiles(_, let inclusive): inclusive
-      }
     return FittedMethod(
       method: method,
       indicators: indicators,
       nodes: nodes,
-      classification: FittedClassification(bounds: bounds, inclusive: inclusive)
+      classification: FittedClassification(
+        bounds: bounds,
+        inclusive: method.rules.classes.inclusive
+      )
     )
   }
 
@@ -54,7 +53,7 @@ struct FittedFileReader {
   private func areBounds(_ bounds: [Double], of classes: Classification) -> Bool {
     switch classes {
     case .breaks(let breaks, _): bounds == breaks
-    case .quantiles(let count, _):
+    case .quantiles(let count, _), .ranks(let count):
       bounds.isEmpty || (bounds.count == count - 1 && bounds == bounds.sorted())
     }
   }

@@ -72,6 +72,7 @@ extension MethodDecoder {
     guard let choice = choice(section, "classes") else { return nil }
     let options = choice.options
     defer { options.finish() }
+    if choice.method == "rank" { return .ranks(count: options.integer("count") ?? 5) }
     let inclusive: Inclusive = options.choice("inclusive") ?? .right
     switch choice.method {
     case "quantile":
@@ -83,7 +84,11 @@ extension MethodDecoder {
         .breaks($0, inclusive: inclusive)
       }
     default:
-      section.unknownWord(choice.method, "classes", among: ["quantile", "decile", "breaks"])
+      section.unknownWord(
+        choice.method,
+        "classes",
+        among: ["quantile", "decile", "rank", "breaks"]
+      )
       return nil
     }
   }

@@ -99,10 +99,13 @@ package struct Hierarchy: Sendable, Hashable {
   }
 
   /// The same by other weights: one array per node.
+  ///
+  /// Below a sum every point counts as often as its weight says; elsewhere weights are divided by their sum.
   func effectiveWeights(_ nodeWeights: [[Double]]) -> [Int: Double] {
     var weights: [Int: Double] = [:]
     func spread(_ share: Double, over node: Int) {
-      let total = nodeWeights[node].reduce(0, +)
+      let isSum = nodes[node].aggregation.unrounded == .sum
+      let total = isSum ? 1 : nodeWeights[node].reduce(0, +)
       for (child, weight) in zip(nodes[node].children, nodeWeights[node]) {
         let part = share * weight / total
         switch child.member {
@@ -112,6 +115,8 @@ package struct Hierarchy: Sendable, Hashable {
       }
     }
     spread(1, over: root)
-    return weights
+    guard nodes.contains(where: { $0.aggregation.unrounded == .sum }) else { return weights }
+    let total = weights.keys.sorted().reduce(0) { $0 + (weights[$1] ?? 0) }
+    return weights.mapValues { $0 / total }
   }
 }

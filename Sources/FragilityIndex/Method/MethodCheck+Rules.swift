@@ -16,7 +16,8 @@ extension MethodCheck {
     check(rules.missing) { .rule(key: $0) }
     check(rules.rankRounding, at: .rule(key: "ranks"))
     switch rules.classes {
-    case .quantiles(let count, _) where !(2...1000).contains(count):
+    case .quantiles(let count, _) where !(2...1000).contains(count),
+      .ranks(let count) where !(2...1000).contains(count):
       report(
         "bad-classes",
         .rule(key: "classes"),

@@ -4,6 +4,11 @@ public enum Classification: Sendable, Hashable {
   case breaks([Double], inclusive: Inclusive)
   /// As many classes as asked for, between the quantiles (type 7) of the scores of the reference.
   case quantiles(count: Int, inclusive: Inclusive)
+  /// As many classes as asked for, of as many territories each: of `N` the one with rank `r` has class
+  /// `count + 1 - ceil(count r / N)`, as in the English Indices of Deprivation, whose decile counts the other way.
+  ///
+  /// Equal scores have the class of the least of their ranks.
+  case ranks(count: Int)
 
   package var words: ChoiceWords {
     switch self {
@@ -13,6 +18,15 @@ public enum Classification: Sendable, Hashable {
     case .quantiles(let count, let inclusive):
       ChoiceWords("quantile").with("count", .whole(count))
         .with("inclusive", .text(inclusive.rawValue))
+    case .ranks(let count): ChoiceWords("rank").with("count", .whole(count))
+    }
+  }
+
+  /// Where a score equal to a bound belongs.
+  package var inclusive: Inclusive {
+    switch self {
+    case .breaks(_, let inclusive), .quantiles(_, let inclusive): inclusive
+    case .ranks: .left
     }
   }
 
@@ -28,6 +42,17 @@ public enum Classification: Sendable, Hashable {
       let probabilities = (1..<max(count, 1)).map { Double($0) / Double(count) }
       let bounds = type7Quantiles(probabilities, of: scores.encoded)
       return FittedClassification(bounds: bounds, inclusive: inclusive)
+    case .ranks(let count):
+      let sorted = scores.encoded.sortedPresent()
+      guard let last = sorted.last else {
+        return FittedClassification(bounds: [], inclusive: .left)
+      }
+      // The score of the last rank that has a class; no score reaches a class without a rank.
+      let bounds = (1..<max(count, 1)).reversed().map { part in
+        let rank = part * sorted.count / count
+        return rank > 0 ? sorted[sorted.count - rank] : last.nextUp
+      }
+      return FittedClassification(bounds: bounds, inclusive: .left)
     }
   }
 }

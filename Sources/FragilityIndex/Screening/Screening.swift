@@ -1,6 +1,7 @@
 /// Which territories have too few values, or too many zeros, to be scored.
 ///
-/// One that is screened out has no score (`screenedOut`), and takes no part in fitting.
+/// One that is screened out has no score (`screenedOut`), and sets no bound, mean, quantile or weight for the others. Its
+/// counts still belong to its parents: to the sums of ratios, of the imputation by parent, and of shrinkage.
 public struct Screening: Sendable, Hashable {
   /// When values are counted.
   public enum Stage: String, Sendable, Hashable, CaseIterable {

@@ -53,13 +53,10 @@ struct DeprivationTests {
     #expect(equal == 26)
     let published = try extract.map { try number($0, "\(index) Rank (where 1 is most deprived)") }
     #expect(isSameOrder(result, published))
-    // The decile of the file is ceil(10 * rank / N); ours lies between quantiles of the scores.
+    // The decile of the file is ceil(10 * rank / N).
     let different = zip(result.ranks.encoded, result.classes.encoded)
       .filter { rank, level in (10 * rank / 32_844).rounded(.up) != 11 - level }
-    #expect(different.map(\.0).sorted() == [3285, 6569, 13_138, 22_991])
-    #expect(
-      different.allSatisfy { rank, level in (10 * (rank - 1) / 32_844).rounded(.up) == 11 - level }
-    )
+    #expect(different.isEmpty)
   }
 
   /// Whether the first territories have the order of their published ranks, the first being the most deprived.
@@ -119,7 +116,7 @@ struct DeprivationTests {
     #expect(extract.count == 152 && isSameOrder(result, published))
     let different = zip(result.ranks.encoded, result.classes.encoded)
       .filter { rank, level in (10 * rank / 6976).rounded(.up) != 11 - level }
-    #expect(different.map(\.0).sorted() == [698, 2093])
+    #expect(different.isEmpty)
     let unweighted = try builtIn(
       "simd-2016",
       replacing: [

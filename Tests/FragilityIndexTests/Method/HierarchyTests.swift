@@ -31,4 +31,16 @@ struct HierarchyTests {
     #expect(hierarchy.nodes[2].children.map(\.member) == [.indicator(1), .node(1)])
     #expect(hierarchy.nodes[2].totalWeight == 2)
   }
+
+  @Test(
+    "below a sum, weights count as they are: one indicator in four of a theme is one in five of all"
+  )
+  func effectiveWeightsOfSums() throws {
+    let method = try method(
+      dimensions: [dimension("x"), dimension("y")],
+      ["a", "b", "c", "d"].map { indicator($0, in: "x") } + [indicator("e", in: "y")]
+    ) { $0.aggregation = .sum }
+    let weights = method.hierarchy.effectiveWeights
+    #expect((0..<5).allSatisfy { isClose(weights[$0] ?? 0, 0.2) })
+  }
 }

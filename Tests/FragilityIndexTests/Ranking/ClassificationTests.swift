@@ -74,4 +74,28 @@ struct ClassificationTests {
     let fitted = Classification.quantiles(count: 2, inclusive: .right).fit(to: Column([0, 10, 20]))
     #expect(fitted.classes(of: Column([-100, 10, 10.5, 100])) == Column([1, 1, 2, 2]))
   }
+
+  @Test(
+    "by rank gives as many territories to each class, the rest as ceil(count r / N) has it",
+    arguments: [3, 7, 10, 23, 100]
+  )
+  func ranks(count: Int) {
+    let scores = Column((0..<count).map { Double(($0 * 37) % 101) } + [nil])
+    let fitted = Classification.ranks(count: 10).fit(to: scores)
+    let classes = fitted.classes(of: scores)
+    let ranks = competitionRanks(of: scores)
+    for row in 0..<count {
+      let expected = 11 - (10 * ranks.encoded[row] / Double(count)).rounded(.up)
+      #expect(classes.encoded[row] == expected, "rank \(ranks.encoded[row]) of \(count)")
+    }
+    #expect(classes[count].number == nil)
+  }
+
+  @Test("by rank keeps equal scores together, in the class of the least of their ranks")
+  func equalRanks() {
+    let classes = Classification.ranks(count: 2).fit(to: Column([1, 2, 2, 2])).classes(
+      of: Column([1, 2, 2, 2])
+    )
+    #expect(classes.encoded == [1, 2, 2, 2])
+  }
 }

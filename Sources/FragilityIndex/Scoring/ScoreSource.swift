@@ -108,7 +108,8 @@ struct ScoreSource: Sendable {
     return tile
   }
 
-  private static let tileSize = 2048
+  /// Enough rows to share out work, few enough that a tile stays in a core's cache.
+  private static let usualTileSize = 2048
 
   /// Walks over all rows in tiles.
   ///
@@ -117,18 +118,24 @@ struct ScoreSource: Sendable {
     threads: Int,
     nodes: Int? = nil,
     covers: Bool = false,
+    tileSize: Int = usualTileSize,
     _ body: (ScoreTile) -> Result
   ) -> [Result] {
-    let rows = blocks(of: Self.tileSize, in: table.count)
+    let rows = blocks(of: tileSize, in: table.count)
     return concurrentMap(rows.count, threads: threads) { block in
       body(tile(rows[block], nodes: nodes, covers: covers))
     }
   }
 
   /// The scores of some nodes, one array each.
-  func scores(ofNodes nodes: [Int], threads: Int) -> [[Double]] {
+  func scores(
+    ofNodes nodes: [Int],
+    threads: Int,
+    tileSize: Int = usualTileSize
+  ) -> [[Double]] {
     let count = table.count
-    let tiles = map(threads: threads, nodes: nodes.max().map { $0 + 1 } ?? 0) { tile in
+    let last = nodes.max().map { $0 + 1 } ?? 0
+    let tiles = map(threads: threads, nodes: last, tileSize: tileSize) { tile in
       nodes.map { tile.shown[$0] }
     }
     return concurrentMap(nodes.count, threads: threads) { node in

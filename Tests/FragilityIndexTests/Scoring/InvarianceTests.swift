@@ -86,4 +86,14 @@ struct InvarianceTests {
     #expect(result.scores == Column((0..<rows).map { Double(2 * $0) }))
     #expect(result.coverage == [Double](repeating: 1, count: rows))
   }
+
+  @Test("in tiles of any size give the same bits", arguments: [1, 7, 100, 2048, 100_000])
+  func tiles(size: Int) throws {
+    let example = try MixedExample(rows: 3000, seed: 5)
+    let source = try example.method.index(of: example.table).source
+    let nodes = Array(example.method.hierarchy.nodes.indices)
+    let expected = source.scores(ofNodes: nodes, threads: 1)
+    let found = source.scores(ofNodes: nodes, threads: 3, tileSize: size)
+    for (a, b) in zip(found, expected) { #expect(a.map(\.bitPattern) == b.map(\.bitPattern)) }
+  }
 }

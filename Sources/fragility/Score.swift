@@ -9,7 +9,7 @@ struct Score: ParsableCommand {
     abstract: "Score, rank and classify territories.",
     discussion: """
       Columns: code, name, the parents, one column a dimension, then score, rank (1 is the most \
-      fragile), class (the highest is the most fragile), coverage (the share of the weight that \
+      fragile, or the best in an index of strength), class (the highest goes with rank 1), coverage (the share of the weight that \
       stands on values, 0 to 1) and flags (what is absent and why, as indicator:reason).
 
       Examples:

@@ -26,6 +26,11 @@ public struct BenefitOfTheDoubt: Sendable, Hashable {
       .with("max_share", maxShare.map { .number($0) })
   }
 
+  /// Whether shares within the bounds can add up to 1.
+  func sharesFit(children count: Int) -> Bool {
+    (minShare ?? 0) * Double(count) <= 1 && (maxShare ?? 1) * Double(count) >= 1
+  }
+
   /// The rows of the reference on its frontier, one array a child.
   ///
   /// Only they bound the weights; scores against them alone are the same.

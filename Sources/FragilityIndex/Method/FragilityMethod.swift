@@ -74,10 +74,19 @@ public struct FragilityMethod: Sendable, Hashable {
     check.run()
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
     hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
-    let idle = hierarchy.nodes.filter { !$0.weighting.isFixed && !$0.aggregation.usesWeights }
-    guard idle.isEmpty else {
-      throw FragilityError(idle.map { .idleWeights(subject(of: $0, key: "weights"), $0) })
+    let problems = hierarchy.nodes.flatMap { node -> [Problem] in
+      var problems: [Problem] = []
+      if !node.weighting.isFixed, !node.aggregation.usesWeights {
+        problems.append(.idleWeights(subject(of: node, key: "weights"), node))
+      }
+      if case .benefitOfTheDoubt(let choice) = node.aggregation.unrounded,
+        !choice.sharesFit(children: node.children.count)
+      {
+        problems.append(.impossibleShares(subject(of: node, key: "aggregation"), node))
+      }
+      return problems
     }
+    guard problems.isEmpty else { throw FragilityError(problems) }
   }
 
   /// How an indicator is put on the common scale: its own choice, that of a dimension above it, or the rule.

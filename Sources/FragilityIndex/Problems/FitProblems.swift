@@ -187,4 +187,20 @@ extension Problem {
       )
     )
   }
+
+  static func impossibleShares(_ subject: Subject, _ node: Hierarchy.Node) -> Problem {
+    let count = node.children.count
+    return Problem(
+      "method.impossible-shares",
+      at: Place(subject),
+      LocalizedText(
+        fr: "les parts de \(count) éléments ne peuvent faire 1 entre ces bornes",
+        en: "the shares of \(count) children cannot add up to 1 between these bounds"
+      ),
+      remedy: LocalizedText(
+        fr: "donnez min_share au plus égal à 1 / \(count), max_share au moins égal",
+        en: "give min_share at most 1 / \(count), and max_share at least that"
+      )
+    )
+  }
 }

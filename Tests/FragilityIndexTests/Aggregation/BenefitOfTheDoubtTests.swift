@@ -62,4 +62,14 @@ struct DoubtAggregationTests {
     #expect(found.first?.message.english.contains("\"i1\"") == true)
     #expect(found.first?.message.french.contains("\"i1\"") == true)
   }
+
+  @Test(
+    "refuses shares that cannot add up to 1",
+    arguments: [(nil, 0.4), (0.6, nil), (0.6, 0.4)] as [(Double?, Double?)]
+  )
+  func impossibleShares(least: Double?, most: Double?) {
+    let choice = BenefitOfTheDoubt(minShare: least, maxShare: most)
+    let found = problemCodes { try method(choice) }
+    #expect(found.contains { $0 == "method.impossible-shares" || $0 == "method.bad-share" })
+  }
 }

@@ -48,6 +48,19 @@ struct InputOptions: ParsableArguments {
       let count = territories.uncountedRows[note.table] ?? 0
       if count > 0 { messages.note(note.uncounted(count)) }
     }
+    if let screening = file.method.rules.screening {
+      let unknown = screening.unknownCodes(in: territories.codes)
+      if !unknown.isEmpty {
+        let list = unknown.prefix(5).joined(separator: ", ") + (unknown.count > 5 ? ", ..." : "")
+        messages.note(
+          LocalizedText(
+            fr:
+              "screening : codes qui ne sont ceux d'aucun territoire (\(unknown.count)) : \(list)",
+            en: "screening: codes that no territory has (\(unknown.count)): \(list)"
+          )
+        )
+      }
+    }
     messages.remark(tables.remarks)
     return (tables, territories)
   }

@@ -149,7 +149,9 @@ struct ColumnNames: ExpressibleByArgument {
   let names: [String]
 
   init?(argument: String) {
-    names = argument.split(separator: ",").map(String.init)
+    names = argument.split(separator: ",").map { name in
+      String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
     if names.isEmpty { return nil }
   }
 }

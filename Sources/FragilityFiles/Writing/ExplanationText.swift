@@ -53,10 +53,16 @@ extension IndexResult {
       case .indicator(let position):
         let indicator = method.indicators[position]
         let label = indicator.label?[language] ?? indicator.id
-        let value = line.value.number.map(numbers.text) ?? "–"
-        let unit =
-          (line.score.absence ?? line.value.absence).map { words.reason($0) }
-          ?? oneLine(indicator.unit?[language] ?? "", width: 28)
+        let imputed = imputedValue(position, row: row)
+        let value = (line.value.number ?? imputed).map(numbers.text) ?? "–"
+        let unit: String
+        if isImputed(position, row: row) {
+          unit = words.imputed
+        } else {
+          unit =
+            (line.score.absence ?? line.value.absence).map { words.reason($0) }
+            ?? oneLine(indicator.unit?[language] ?? "", width: 28)
+        }
         table.append([indent + oneLine(label), value, unit, score, weight, contribution])
         sum += line.contribution.number ?? 0
       }
@@ -156,6 +162,7 @@ private struct ExplanationWords {
   var index: String { word("Indice", "Index") }
   var sum: String { word("somme des contributions", "sum of the contributions") }
   var flags: String { word("à noter :", "note:") }
+  var imputed: String { word("valeur imputée", "imputed value") }
 
   func first(_ orientation: Orientation) -> String {
     switch orientation {

@@ -4,7 +4,8 @@
 ///
 /// In an index of fragility the weights are those under which the territory looks most fragile: who scores low looks
 /// well under any weights. The scores of the children must not be negative; a gap counts as 0, which gives it no weight.
-/// The weights of the method only say which gaps are accepted.
+/// The weights of the method only say which gaps are accepted. Where a child scores 0 and must have a share, every other
+/// share is 0 too, and so is the score.
 public struct BenefitOfTheDoubt: Sendable, Hashable {
   /// What each child must be of the score at least, from 0 to 1; free when `nil`.
   public var minShare: Double?
@@ -28,7 +29,8 @@ public struct BenefitOfTheDoubt: Sendable, Hashable {
 
   /// Whether shares within the bounds can add up to 1.
   func sharesFit(children count: Int) -> Bool {
-    (minShare ?? 0) * Double(count) <= 1 && (maxShare ?? 1) * Double(count) >= 1
+    // An only child is the whole score.
+    count == 1 || (minShare ?? 0) * Double(count) <= 1 && (maxShare ?? 1) * Double(count) >= 1
   }
 
   /// The rows of the reference on its frontier, one array a child.
@@ -52,10 +54,11 @@ public struct BenefitOfTheDoubt: Sendable, Hashable {
     _ row: [Double],
     against frontier: DoubtFrontier
   ) -> (score: Double, weights: [Double])? {
-    frontier.best(
+    let isAlone = row.count == 1
+    return frontier.best(
       row.map { $0.isNaN ? 0 : max($0, 0) },
-      leastShare: minShare,
-      mostShare: maxShare
+      leastShare: isAlone ? nil : minShare,
+      mostShare: isAlone ? nil : maxShare
     )
   }
 }

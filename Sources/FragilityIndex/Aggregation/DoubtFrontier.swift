@@ -57,9 +57,9 @@ struct DoubtFrontier: Sendable {
   ///   - row: Scores that are not negative, one per column.
   ///   - leastShare: What each `w_k x_k` must be of their sum at least, or `nil`.
   ///   - mostShare: What each `w_k x_k` may be of their sum at most, or `nil`.
-  /// - Returns: The score and the weights, or `nil` if there is no reference, if no weights respect the shares (as for
-  ///   a row with a 0 that must have a share), or if the row is positive in a column where the reference has only 0,
-  ///   so that its score has no limit.
+  /// - Returns: The score and the weights, both 0 where nothing else respects the shares, as for a row with a 0 that must
+  ///   have a share; `nil` if there is no reference, if the shares contradict each other, or if the row is positive in a
+  ///   column where the reference has only 0, so that its score has no limit.
   func best(
     _ row: [Double],
     leastShare: Double? = nil,
@@ -75,8 +75,11 @@ struct DoubtFrontier: Sendable {
     // Of the order of 1, so that nothing in the programme is lost to rounding; shares are the same.
     let direction = scaled.map { $0 / largest }
     let shares = Self.shareConstraints(direction, least: leastShare, most: mostShare)
+    let contradict =
+      (leastShare ?? 0) * Double(row.count) > 1 || (mostShare ?? 1) * Double(row.count) < 1
+    guard !contradict else { return nil }
     guard let best = optimum(direction, shares: shares), best.score > Self.tolerance else {
-      return nil
+      return (0, [Double](repeating: 0, count: row.count))
     }
     let score = best.score * largest
     return (

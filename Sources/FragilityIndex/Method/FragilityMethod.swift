@@ -74,7 +74,11 @@ public struct FragilityMethod: Sendable, Hashable {
     check.run()
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
     hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
-    let problems = hierarchy.nodes.flatMap { node -> [Problem] in
+    var problems: [Problem] = []
+    if rules.levels.count > hierarchy.depth {
+      problems.append(.levelsWithoutNodes(rules.levels.count, depth: hierarchy.depth))
+    }
+    problems += hierarchy.nodes.flatMap { node -> [Problem] in
       var problems: [Problem] = []
       if !node.weighting.isFixed, !node.aggregation.usesWeights {
         problems.append(.idleWeights(subject(of: node, key: "weights"), node))

@@ -93,6 +93,18 @@ package struct Hierarchy: Sendable, Hashable {
     self.nodeOfDimension = nodeOfDimension
   }
 
+  /// How many levels of nodes there are, the index itself being one.
+  var depth: Int {
+    var depths: [Int] = []
+    for node in nodes {
+      let below = node.children.map { child -> Int in
+        if case .node(let below) = child.member { depths[below] } else { 0 }
+      }
+      depths.append(1 + (below.max() ?? 0))
+    }
+    return depths.last ?? 0
+  }
+
   /// The share of the index's weight that each indicator holds when nothing is absent, by the weights of the method.
   package var effectiveWeights: [Int: Double] {
     effectiveWeights(nodes.map { $0.children.map(\.weight) })

@@ -203,4 +203,19 @@ extension Problem {
       )
     )
   }
+
+  static func levelsWithoutNodes(_ count: Int, depth: Int) -> Problem {
+    Problem(
+      "method.too-many-levels",
+      at: Place(.rule(key: "levels")),
+      LocalizedText(
+        fr: "levels a \(count) entrées, et l'arbre \(depth) niveaux au-dessus des indicateurs",
+        en: "levels has \(count) entries, and the tree \(depth) levels above the indicators"
+      ),
+      remedy: LocalizedText(
+        fr: "retirez les dernières entrées : la première est l'indice lui-même",
+        en: "remove the last entries: the first one is the index itself"
+      )
+    )
+  }
 }

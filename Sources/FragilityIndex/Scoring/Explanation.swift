@@ -36,6 +36,21 @@ public struct Explanation: Sendable, Hashable {
   public let lines: [Line]
 }
 
+extension Explanation.Line {
+  fileprivate func with(effectiveWeight: Double) -> Explanation.Line {
+    Explanation.Line(
+      member: member,
+      depth: depth,
+      value: value,
+      score: score,
+      weight: weight,
+      effectiveWeight: effectiveWeight,
+      contribution: contribution,
+      coverage: coverage
+    )
+  }
+}
+
 extension IndexResult {
   /// Takes the score of a territory apart.
   ///
@@ -58,7 +73,7 @@ extension IndexResult {
       contribution: scores.encoded[row],
       gain: scores.encoded[row].isNaN ? nil : 1
     )
-    return Explanation(row: row, lines: breakdown.lines)
+    return Explanation(row: row, lines: breakdown.linesOfOneIndex)
   }
 
   /// What each indicator adds to the score of a territory, in the order of the method.
@@ -83,6 +98,21 @@ private struct Breakdown {
   let row: Int
   let tile: ScoreTile
   var lines: [Explanation.Line] = []
+
+  /// The lines with effective weights whose indicators sum to 1, which those below a sum do not by themselves.
+  var linesOfOneIndex: [Explanation.Line] {
+    let hierarchy = result.fitted.method.hierarchy
+    guard hierarchy.nodes.contains(where: { $0.aggregation.unrounded == .sum }) else {
+      return lines
+    }
+    let total = lines.reduce(0) { sum, line in
+      if case .indicator = line.member { sum + line.effectiveWeight } else { sum }
+    }
+    guard total > 0 else { return lines }
+    return lines.map {
+      $0.member == .index ? $0 : $0.with(effectiveWeight: $0.effectiveWeight / total)
+    }
+  }
 
   /// Adds the lines of a node and of all that stands below it.
   ///
@@ -156,8 +186,8 @@ private struct Split {
   private(set) var contributions: [Double] = []
   /// How much the index moves with one point of each child, where that is known.
   private(set) var gains: [Double?] = []
-  /// The share of the weight that each child has for this territory.
-  let shares: [Double]
+  /// The share of the weight that each child has for this territory; below a sum, the weight.
+  private(set) var shares: [Double]
 
   init(
     of contribution: Double,
@@ -168,13 +198,18 @@ private struct Split {
   ) {
     let present = zip(scores, aggregator.weights).map { $0.isNaN ? 0 : $1 }
     let presentWeight = present.reduce(0, +)
-    shares = present.map { presentWeight == 0 ? 0 : $0 / presentWeight }
+    let divisor = node.aggregation.unrounded == .sum ? 1 : presentWeight
+    let shares = present.map { presentWeight == 0 ? 0 : $0 / presentWeight }
+    self.shares = present.map { presentWeight == 0 ? 0 : $0 / divisor }
     guard !contribution.isNaN else {
       contributions = scores.map { $0.isNaN ? $0 : Double(absent: .insufficientWeight) }
       gains = scores.map { _ in nil }
       return
     }
     let parts = aggregator.parts(of: scores)
+    if case .benefitOfTheDoubt = node.aggregation.unrounded, let own = 1.shared(by: parts) {
+      self.shares = own
+    }
     let terms = node.aggregation.terms
     // What the parts add up to is what the index takes from this node, times the gain.
     let isDirect = node.rescaling == nil && node.aggregation == node.aggregation.unrounded

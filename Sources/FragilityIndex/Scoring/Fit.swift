@@ -34,7 +34,8 @@ extension FragilityMethod {
     let threads = usefulThreads(threads, for: reference)
     var prepared = PreparedTable(reference, method: self, threads: threads)
 
-    let shrinkages = try attempt(count, threads: threads) {
+    let isShrunk = indicators.contains { $0.shrinkage != nil }
+    let shrinkages = try attempt(count, threads: isShrunk ? threads : 1) {
       [prepared] position throws(FragilityError) in
       try indicators[position].shrinkage?.fit(to: prepared.shrinkageInput(position))
     }
@@ -43,7 +44,8 @@ extension FragilityMethod {
     try prepared.checkKept(in: self)
 
     let known = prepared.keptColumns
-    let imputations = try attempt(count, threads: threads) {
+    let isImputed = indicators.indices.contains { imputation(of: $0) != .none }
+    let imputations = try attempt(count, threads: isImputed ? threads : 1) {
       [prepared] position throws(FragilityError) in
       try imputation(of: position).fit(to: prepared.imputationInput(position, columns: known))
     }

@@ -50,7 +50,8 @@ public struct IndexResult: Sendable {
   ///
   /// - Complexity: O(territories x indicators): keep it rather than ask again.
   public var prepared: [Column] {
-    fitted.indicators.enumerated().map { position, frozen in
+    guard !source.isRollUp else { return territories.indicators.map(\.values) }
+    return fitted.indicators.enumerated().map { position, frozen in
       let values = source.untreated(position)
       guard !frozen.treatment.steps.isEmpty else { return Column(encoded: values) }
       return Column(encoded: values.map(frozen.treatment.apply))
@@ -133,6 +134,18 @@ public struct IndexResult: Sendable {
     source.isImputed(indicator, row: row)
   }
 
+  /// The number that was filled in for the value of an indicator, transformed as the method says.
+  ///
+  /// - Parameters:
+  ///   - indicator: A position in the indicators of the method.
+  ///   - row: A row of ``territories``.
+  /// - Returns: The number; `nil` where nothing was filled in, or a score only.
+  public func imputedValue(_ indicator: Int, row: Int) -> Double? {
+    guard isImputed(indicator, row: row) else { return nil }
+    let value = source.untreated(indicator, row: row)
+    return value.isNaN ? nil : value
+  }
+
   /// Whether the value of an indicator is an outlier that was held at the bound of a winsorisation.
   ///
   /// - Parameters:
@@ -140,6 +153,7 @@ public struct IndexResult: Sendable {
   ///   - row: A row of ``territories``.
   /// - Returns: Whether it is.
   public func isWinsorised(_ indicator: Int, row: Int) -> Bool {
+    guard !source.isRollUp else { return false }
     let treatment = fitted.indicators[indicator].treatment
     return !treatment.steps.isEmpty && treatment.isMoved(source.untreated(indicator, row: row))
   }
@@ -147,7 +161,7 @@ public struct IndexResult: Sendable {
   /// Whether the value of an indicator lies outside of what the reference or the goalposts span.
   func isBeyondReference(_ indicator: Int, row: Int) -> Bool {
     let value = source.untreated(indicator, row: row)
-    guard !value.isNaN else { return false }
+    guard !value.isNaN, !source.isRollUp else { return false }
     let frozen = fitted.indicators[indicator]
     if frozen.treatment.steps.isEmpty { return frozen.normalisation.isBeyondReference(value) }
     return frozen.treatment.isBeyondDomain(value)

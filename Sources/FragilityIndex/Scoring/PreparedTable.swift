@@ -19,7 +19,8 @@ struct PreparedTable: Sendable {
     self.threads = threads
     let count = method.indicators.count
     imputed = [[Bool]](repeating: [], count: count)
-    columns = concurrentMap(count, threads: threads) { position in
+    let isTransformed = method.indicators.contains { $0.transform != nil }
+    columns = concurrentMap(count, threads: isTransformed ? threads : 1) { position in
       Self.transform(
         table.indicators[position].values.encoded,
         by: method.indicators[position].transform
@@ -78,6 +79,7 @@ struct PreparedTable: Sendable {
   }
 
   mutating func impute(by fitted: [FittedImputation]) {
+    guard !fitted.allSatisfy(\.leavesGaps) else { return }
     let before = columns
     let filled = concurrentMap(fitted.count, threads: threads) { position in
       fitted[position].apply(to: imputationInput(position, columns: before))

@@ -40,7 +40,8 @@ struct ScoreSource: Sendable {
     }
   }
 
-  private var isRollUp: Bool { shares != nil }
+  /// Whether these are areas made of territories, which have no values of their own.
+  var isRollUp: Bool { shares != nil }
 
   /// Whether the value of an indicator was filled in, before normalisation or after.
   func isImputed(_ position: Int, row: Int) -> Bool {

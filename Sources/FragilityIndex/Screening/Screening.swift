@@ -51,6 +51,13 @@ public struct Screening: Sendable, Hashable {
       .with("exclude", exclude.isEmpty ? nil : .texts(exclude))
   }
 
+  /// The codes to include or exclude that no territory has: a misspelt one leaves its territory as it is.
+  package func unknownCodes(in codes: TextColumn) -> [String] {
+    guard !include.isEmpty || !exclude.isEmpty else { return [] }
+    let known = Set(codes)
+    return (include + exclude).filter { !known.contains($0) }
+  }
+
   /// Which territories stay.
   ///
   /// - Parameters:

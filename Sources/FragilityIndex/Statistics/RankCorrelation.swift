@@ -14,7 +14,9 @@ func spearman(_ a: [Double], _ b: [Double]) -> Correlation {
   } else {
     // The sum of squared rank differences, a whole number without ties.
     let sum = zip(x, y).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    p = SpearmanDistribution(count: count).twoSidedP(ofSum: sum)
+    let series = SpearmanDistribution(count: count).twoSidedP(ofSum: sum)
+    // Far out the series of AS 89 falls below 0, where R prints 0; Student's t still has a number.
+    p = series > 0 ? series : studentP(ofCorrelation: coefficient, count: count)
   }
   return Correlation(coefficient: coefficient, pValue: p, count: count)
 }

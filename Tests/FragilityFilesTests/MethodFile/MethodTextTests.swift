@@ -75,8 +75,7 @@ struct MethodTextTests {
     "aggregation = { method = \"benefit_of_the_doubt\", min_share = 0.1 }",
     "missing = { min_weight_share = 0.75 }", "ranks = { ties = \"dense\", round = 2 }",
     "classes = \"decile\"", "classes = { method = \"breaks\", breaks = [2, 4.5] }",
-    "levels = [{ aggregation = \"minimum\", missing = { min_weight_share = 1 } }, "
-      + "{ weights = \"equal\", rescaling = { method = \"rank\", shown_only = true } }, {}]",
+    "levels = [{ aggregation = \"minimum\", missing = { min_weight_share = 1 }, rescaling = { method = \"rank\", shown_only = true } }]",
   ]
 
   @Test("tables, joins, dimensions and every kind of indicator read back")

@@ -110,3 +110,27 @@ struct RollUpTests {
     #expect(codes == ["rollup.no-population"])
   }
 }
+
+@Suite("The flags of areas")
+struct RollUpFlagTests {
+  @Test("know no outlier and no bound of the territories")
+  func none() throws {
+    let method = try method(parents: ["epci"], [indicator("a"), indicator("b")]) {
+      $0.treatment = .steps(
+        .init(first: .holdPoints(lowest: 0, highest: 1), otherwise: nil, occasion: .always)
+      )
+    }
+    let table = territories(
+      [Column([1, 2, 3, 9]), Column([10, 20, 30, 90])],
+      population: Column([1, 1, 1, 1]),
+      parents: [("epci", ["A", "A", "B", "B"])]
+    )
+    let fitted = try method.fit(to: table)
+    let areas = try fitted.score(table, rolledUpTo: "epci")
+    #expect(areas.flags(of: 0) == [])
+    #expect(areas.flags(of: 1) == [])
+    #expect(areas.columns(flags: true).flags == ["", ""])
+    #expect(fitted.score(table).flags(of: 3).contains(.winsorised(indicator: "a")))
+    #expect(areas.prepared[0] == Column([.absent(.notApplicable), .absent(.notApplicable)]))
+  }
+}

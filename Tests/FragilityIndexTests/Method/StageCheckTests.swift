@@ -48,7 +48,7 @@ struct StageCheckTests {
         $0.rules.aggregation = .benefitOfTheDoubt(BenefitOfTheDoubt(minShare: 0.5, maxShare: 0.5))
       },
       { $0.rules.rankRounding = Rounding(digits: 15) },
-      { $0.rules.levels = [LevelRules](repeating: LevelRules(), count: 9) },
+      { $0.rules.levels = [LevelRules](repeating: LevelRules(), count: 3) },
       { draft in
         draft.indicators[0].transform = .squareRoot
         draft.indicators[0].normalisation = .minMax(MinMax(goalposts: Scale(0, 9)))

@@ -44,10 +44,7 @@ struct ExplanationSumTests {
 
   @Test(
     "add up to the score for every aggregation and every rescaling",
-    arguments: EveryChoice.aggregations.filter {
-      // An only child cannot have at most nine tenths of the score.
-      $0 != .benefitOfTheDoubt(BenefitOfTheDoubt(minShare: 0, maxShare: 0.9))
-    },
+    arguments: EveryChoice.aggregations,
     EveryChoice.rescalings
   )
   func everyChoice(aggregation: Aggregation, rescaling: Rescaling?) throws {
@@ -58,7 +55,8 @@ struct ExplanationSumTests {
       var rules = plain.rules
       var level = LevelRules()
       level.rescaling = rescaling
-      rules.levels = seed == 0 ? [LevelRules(), level] : [level, level, level]
+      let levels = seed == 0 ? [LevelRules(), level] : [level, level, level]
+      rules.levels = Array(levels.prefix(plain.hierarchy.depth))
       let method = try FragilityMethod(
         id: plain.id,
         tables: plain.tables,
@@ -138,5 +136,37 @@ struct ExplanationSumTests {
       #expect(isClose(line.effectiveWeight, try #require(nominal[position])))
     }
     #expect(isClose(full.coverage[0], 1))
+  }
+}
+
+@Suite("The weights of an explanation")
+struct ExplanationWeightTests {
+  @Test("below a sum are those that every point counts by, and sum to 1")
+  func sums() throws {
+    let method = try method(
+      dimensions: [dimension("x"), dimension("y")],
+      ["a", "b", "c"].map { indicator($0, in: "x") } + [indicator("d", in: "y")]
+    ) {
+      $0.normalisation = .none
+      $0.aggregation = .sum
+    }
+    let result = try score([[1, 2, 3, 4], [4, 3, 2, 1]], by: method)
+    let weights = result.explanation(of: 0).lines.compactMap { line -> Double? in
+      if case .indicator = line.member { line.effectiveWeight } else { nil }
+    }
+    #expect(weights == [0.25, 0.25, 0.25, 0.25])
+  }
+
+  @Test("below the benefit of the doubt are the shares that were chosen for the territory")
+  func doubt() throws {
+    let method = try method([indicator("a"), indicator("b")]) {
+      $0.normalisation = .none
+      $0.aggregation = .benefitOfTheDoubt(BenefitOfTheDoubt())
+    }
+    let result = try score([[10, 1], [1, 10]], by: method)
+    let lines = result.explanation(of: 0).lines
+    #expect(isClose(lines[1].effectiveWeight + lines[2].effectiveWeight, 1))
+    #expect(lines[1].effectiveWeight > 0.8)
+    #expect(isClose(lines[1].contribution.number ?? 0, lines[1].effectiveWeight))
   }
 }

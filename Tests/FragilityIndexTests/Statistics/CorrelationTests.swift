@@ -35,9 +35,12 @@ struct CorrelationTests {
         let found = correlation(values.column(a).encoded, values.column(b).encoded, kind)
         let number = try #require(file.column(a)[row].number)
         // R subtracts Kendall's exact lower tail from 1, and loses what is smaller than its rounding.
+        // Its series for Spearman falls below 0 far out, and it prints 0; ours is Student's t there.
+        let isBelowSeries = kind == .spearman && number == 0 && found.pValue > 0
         #expect(
           isClose(found.pValue, number, within: 1e-9)
-            || kind == .kendall && abs(found.pValue - number) < 5e-15,
+            || kind == .kendall && abs(found.pValue - number) < 5e-15
+            || isBelowSeries && found.pValue < 1e-6,
           "\(a) \(b): \(found.pValue), not \(number)"
         )
       }

@@ -102,10 +102,16 @@ struct QuickCSVHead {
   let numbers: [String]
   let numberPositions: [Int]
 
+  /// How many bytes tell enough, as a rule.
+  private static let usualLength = 1 << 15
+
   init?(_ start: [UInt8], dialect: FragilityMethod.Table.Dialect, needed: ColumnsNeeded) {
     let marked = start.starts(with: [0xEF, 0xBB, 0xBF])
-    // A record that the block cuts off would mislead the search for the delimiter.
-    guard let last = start.lastIndex(of: UInt8(ascii: "\n")),
+    // The header and some records are enough; a record that is cut off would mislead the search for the delimiter.
+    let lineFeed = UInt8(ascii: "\n")
+    guard
+      let last = start.prefix(Self.usualLength).lastIndex(of: lineFeed)
+        ?? start.lastIndex(of: lineFeed),
       let text = try? DecodedText(
         InputFile(path: "", bytes: Array(start[...last])),
         encoding: dialect.encoding

@@ -75,7 +75,7 @@ extension OutputTable {
       try writeInTurn(blocks(of: CSVRows.blockSize, in: rows.count), threads: threads) {
         part,
         text in
-        text.append(rows[part], of: views, style)
+        text.replace(by: rows[part], of: views, style)
       } write: { bytes throws(Failure) in
         try write(bytes)
       }
@@ -131,8 +131,8 @@ struct CSVRows {
     memory.deallocate()
   }
 
-  /// Replaces the text.
-  mutating func append(_ rows: ArraySlice<Int>, of views: [ColumnView], _ style: CSVStyle) {
+  /// Replaces the text by that of other rows.
+  mutating func replace(by rows: ArraySlice<Int>, of views: [ColumnView], _ style: CSVStyle) {
     count = 0
     let delimiter = style.delimiter
     views.withUnsafeBufferPointer { views in

@@ -14,15 +14,12 @@ struct BlockPlan: Sendable {
   let textPositions: [Int]
   let numberPositions: [Int]
   let markers: MarkerTable
-  /// The decimal mark, 0 if it is not known.
-  let decimalMark: UInt8
   /// How many bytes a block has at most.
   let blockSize: Int
 
   init(
     _ head: QuickCSVHead,
     markers: [String: AbsenceReason],
-    decimalMark: UInt8?,
     blockSize: Int
   ) {
     self.blockSize = blockSize
@@ -34,7 +31,6 @@ struct BlockPlan: Sendable {
     for (slot, position) in head.numberPositions.enumerated() { uses[position] = .number(slot) }
     self.uses = uses
     self.markers = MarkerTable(markers)
-    self.decimalMark = decimalMark ?? 0
   }
 }
 

@@ -17,7 +17,6 @@ final class BlockStream: Sendable {
     var isAtEnd: Bool
     /// How many blocks were handed out.
     var handedOut = 0
-    var hasFailed = false
     var columns: Columns
   }
 
@@ -57,7 +56,7 @@ final class BlockStream: Sendable {
   /// The columns, unless something was unusual.
   func finish() -> Columns? {
     state.withLock { state in
-      guard !state.hasFailed else { return nil }
+      guard !hasFailed.load(ordering: .relaxed) else { return nil }
       defer { state.columns = Columns(texts: [], numbers: []) }
       return state.columns
     }
@@ -65,15 +64,14 @@ final class BlockStream: Sendable {
 
   private func fail() {
     hasFailed.store(true, ordering: .relaxed)
-    state.withLock { $0.hasFailed = true }
   }
 
   /// Fills a buffer with the next whole records.
   ///
   /// - Returns: The number of the block and its bytes, or `nil` at the end.
   private func next(into buffers: BlockBuffers) -> (number: Int, count: Int)? {
-    let block = state.withLock { state -> (number: Int, count: Int)? in
-      guard !state.hasFailed else { return nil }
+    state.withLock { state -> (number: Int, count: Int)? in
+      guard !hasFailed.load(ordering: .relaxed) else { return nil }
       let bytes = buffers.bytes
       var count = min(state.carried.count, buffers.capacity)
       let isWhole = count == state.carried.count
@@ -84,7 +82,7 @@ final class BlockStream: Sendable {
           count: buffers.capacity - count
         )
         guard let read = Platform.readFully(file, into: room) else {
-          state.hasFailed = true
+          hasFailed.store(true, ordering: .relaxed)
           return nil
         }
         state.isAtEnd = read < room.count
@@ -94,7 +92,7 @@ final class BlockStream: Sendable {
       var end = count
       if !state.isAtEnd || !isWhole {
         guard let last = lastRecordEnd(bytes, count: count) else {
-          state.hasFailed = true
+          hasFailed.store(true, ordering: .relaxed)
           return nil
         }
         end = last
@@ -104,8 +102,6 @@ final class BlockStream: Sendable {
       state.handedOut += 1
       return (state.handedOut - 1, end)
     }
-    if block == nil, state.withLock({ $0.hasFailed }) { hasFailed.store(true, ordering: .relaxed) }
-    return block
   }
 
   /// Where the last record that is whole ends: after a line feed outside of quotes.
@@ -150,7 +146,7 @@ final class BlockStream: Sendable {
       Platform.yield()
     }
     return state.withLock { state in
-      if state.hasFailed { return false }
+      if hasFailed.load(ordering: .relaxed) { return false }
       if number == 0 { reserve(for: parsed.rowCount, of: bytes, &state.columns) }
       for slot in plan.numberPositions.indices {
         state.columns.numbers[slot].append(

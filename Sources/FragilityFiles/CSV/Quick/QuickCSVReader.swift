@@ -54,7 +54,6 @@ struct QuickCSVReader {
     let plan = BlockPlan(
       head,
       markers: markers,
-      decimalMark: dialect.decimalMark,
       blockSize: blockSize
     )
     let stream = BlockStream(

@@ -52,9 +52,8 @@ package struct InputFile: Sendable {
 
 /// Whether a path leads to a folder.
 func isFolder(_ path: String) -> Bool {
-  let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-  let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
-  return type as? FileAttributeType == .typeDirectory
+  var isFolder = false
+  return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
 }
 
 /// What the system says of a failure, without the names of its domains.

@@ -30,6 +30,8 @@ public struct FragilityMethod: Sendable, Hashable {
   public let dimensions: [Dimension]
   /// The indicators in the order of the file.
   public let indicators: [Indicator]
+  /// What is drawn at random to see how sure the ranks are, if the method says so.
+  public let uncertainty: UncertaintyPlan?
   /// The dimensions and indicators as a tree.
   package let hierarchy: Hierarchy
 
@@ -44,6 +46,7 @@ public struct FragilityMethod: Sendable, Hashable {
   ///   - rules: The rules.
   ///   - dimensions: The dimensions; without any, all indicators belong to the index itself.
   ///   - indicators: The indicators, at least one.
+  ///   - uncertainty: What is drawn at random to see how sure the ranks are.
   /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
   ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
   ///   floor, and so on.
@@ -55,7 +58,8 @@ public struct FragilityMethod: Sendable, Hashable {
     tables: [Table],
     rules: Rules = Rules(),
     dimensions: [Dimension] = [],
-    indicators: [Indicator]
+    indicators: [Indicator],
+    uncertainty: UncertaintyPlan? = nil
   ) throws(FragilityError) {
     self.id = id
     self.version = version
@@ -65,6 +69,7 @@ public struct FragilityMethod: Sendable, Hashable {
     self.rules = rules
     self.dimensions = dimensions
     self.indicators = indicators
+    self.uncertainty = uncertainty
     var check = MethodCheck(
       tables: tables,
       rules: rules,

@@ -15,6 +15,8 @@ extension FragilityMethod {
     public var range: ClosedRange<Double>?
     /// The column with the value of the territory's parent, for ratios to a reference.
     public var referenceColumn: ColumnReference?
+    /// How far a value may be from the truth.
+    public var samplingError: SamplingError?
     /// The change of unit made before anything else.
     public var transform: Transform?
     /// How a rate from small counts is drawn towards that of its parent.

@@ -55,6 +55,8 @@ public struct TerritoryTable: Sendable, Hashable {
     public let denominator: Column?
     /// The value of the territory's parent, where the method names a column for it.
     public let reference: Column?
+    /// What is known of the sampling error: standard errors, or the persons that rates were counted on.
+    public let errors: Column?
     /// The other dates of the same series.
     public let series: Series?
 
@@ -65,18 +67,21 @@ public struct TerritoryTable: Sendable, Hashable {
     ///   - numerator: The numerators of a ratio.
     ///   - denominator: The denominators of a ratio.
     ///   - reference: The values of the parents.
+    ///   - errors: Standard errors in the unit of the values, or the persons that rates were counted on.
     ///   - series: The other dates of the same series.
     public init(
       _ values: Column,
       numerator: Column? = nil,
       denominator: Column? = nil,
       reference: Column? = nil,
+      errors: Column? = nil,
       series: Series? = nil
     ) {
       self.values = values
       self.numerator = numerator
       self.denominator = denominator
       self.reference = reference
+      self.errors = errors
       self.series = series
     }
 
@@ -87,6 +92,7 @@ public struct TerritoryTable: Sendable, Hashable {
         numerator: numerator,
         denominator: denominator,
         reference: reference,
+        errors: errors,
         series: series
       )
     }
@@ -139,7 +145,9 @@ public struct TerritoryTable: Sendable, Hashable {
     precondition(population?.count ?? count == count, "one population per territory")
     precondition(parents.allSatisfy { $0.codes.count == count }, "one parent per territory")
     for column in indicators {
-      let columns = [column.values, column.numerator, column.denominator, column.reference]
+      let columns = [
+        column.values, column.numerator, column.denominator, column.reference, column.errors,
+      ]
       precondition(columns.allSatisfy { $0?.count ?? count == count }, "one value per territory")
     }
     self.tableID = tableID

@@ -33,6 +33,12 @@ func decimalLogarithm(_ x: Double) -> Double { log10(x) }
 /// A power of the C library; `0` for a base of zero with a positive exponent.
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 
+/// The gamma function of the C library.
+func gammaFunction(_ x: Double) -> Double { tgamma(x) }
+
+/// The cosine of the C library.
+func cosine(_ x: Double) -> Double { cos(x) }
+
 /// What the running machine offers.
 package enum Platform {
   /// How many threads can run at once.

@@ -36,24 +36,42 @@ public enum Classification: Sendable, Hashable {
   /// - Returns: The bounds between the classes.
   func fit(to scores: Column) -> FittedClassification {
     switch self {
-    case .breaks(let bounds, let inclusive):
+    case .quantiles(let count, _):
+      // By selection, which takes less than sorting.
+      let bounds = type7Quantiles(Self.parts(count), of: scores.encoded)
       return FittedClassification(bounds: bounds, inclusive: inclusive)
-    case .quantiles(let count, let inclusive):
-      let probabilities = (1..<max(count, 1)).map { Double($0) / Double(count) }
-      let bounds = type7Quantiles(probabilities, of: scores.encoded)
-      return FittedClassification(bounds: bounds, inclusive: inclusive)
-    case .ranks(let count):
+    case .breaks, .ranks:
       let sorted = scores.encoded.sortedPresent()
-      guard let last = sorted.last else {
-        return FittedClassification(bounds: [], inclusive: .left)
-      }
-      // The score of the last rank that has a class; no score reaches a class without a rank.
-      let bounds = (1..<max(count, 1)).reversed().map { part in
-        let rank = part * sorted.count / count
-        return rank > 0 ? sorted[sorted.count - rank] : last.nextUp
-      }
-      return FittedClassification(bounds: bounds, inclusive: .left)
+      return fit(to: sorted.count) { sorted[$0] }
     }
+  }
+
+  /// The same for scores that are sorted already.
+  ///
+  /// - Parameters:
+  ///   - count: How many scores there are.
+  ///   - ascending: The score at a place in increasing order, from 0.
+  /// - Returns: The bounds between the classes.
+  func fit(to count: Int, ascending: (Int) -> Double) -> FittedClassification {
+    var bounds: [Double] = []
+    switch self {
+    case .breaks(let fixed, _): bounds = fixed
+    case .quantiles(let classes, _):
+      guard count > 0 else { break }
+      bounds = Self.parts(classes).map { QuantilePosition($0, of: count).value(ascending) }
+    case .ranks(let classes):
+      guard count > 0 else { break }
+      // The score of the last rank that has a class; no score reaches a class without a rank.
+      bounds = (1..<max(classes, 1)).reversed().map { part in
+        let rank = part * count / classes
+        return rank > 0 ? ascending(count - rank) : ascending(count - 1).nextUp
+      }
+    }
+    return FittedClassification(bounds: bounds, inclusive: inclusive)
+  }
+
+  private static func parts(_ count: Int) -> [Double] {
+    (1..<max(count, 1)).map { Double($0) / Double(count) }
   }
 }
 

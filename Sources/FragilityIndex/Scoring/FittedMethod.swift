@@ -139,22 +139,23 @@ extension FittedIndicator {
   /// The scores of a run of rows, from values before treatment.
   ///
   /// - Parameters:
-  ///   - values: The values of the whole table.
+  ///   - values: The values of those rows.
   ///   - table: The territories.
   ///   - rows: The rows.
   /// - Returns: One score a row; gaps keep their reason.
-  func normalise(_ values: [Double], in table: TerritoryTable, rows: Range<Int>) -> [Double] {
+  func normalise(
+    _ values: UnsafeBufferPointer<Double>,
+    in table: TerritoryTable,
+    rows: Range<Int>
+  ) -> [Double] {
     if case .minMax(let ends) = normalisation, let hold = treatment.onlyHold {
-      return values.withUnsafeBufferPointer { values in
-        ends.scores(
-          of: UnsafeBufferPointer(rebasing: values[rows]),
-          heldAt: hold.lower ?? -.infinity,
-          hold.upper ?? .infinity
-        )
-      }
+      return ends.scores(
+        of: values,
+        heldAt: hold.lower ?? -.infinity,
+        hold.upper ?? .infinity
+      )
     }
-    let own = Array(values[rows])
-    let treated = treatment == .none ? own : own.map(treatment.apply)
+    let treated = treatment == .none ? Array(values) : values.map(treatment.apply)
     return normalisation.apply(to: treated, of: table, rows: rows)
   }
 }

@@ -64,8 +64,23 @@ struct ScoreSource: Sendable {
   /// The values of an indicator on the common scale.
   func normalised(_ position: Int, rows: Range<Int>) -> [Double] {
     if isRollUp { return Array(columns[position][rows]) }
+    return columns[position].withUnsafeBufferPointer { values in
+      normalised(position, of: UnsafeBufferPointer(rebasing: values[rows]), rows: rows)
+    }
+  }
+
+  /// The scores that other values of some rows before treatment would have.
+  func normalised(_ position: Int, of values: [Double], rows: Range<Int>) -> [Double] {
+    values.withUnsafeBufferPointer { normalised(position, of: $0, rows: rows) }
+  }
+
+  private func normalised(
+    _ position: Int,
+    of values: UnsafeBufferPointer<Double>,
+    rows: Range<Int>
+  ) -> [Double] {
     let frozen = fitted.indicators[position]
-    var scores = frozen.normalise(columns[position], in: table, rows: rows)
+    var scores = frozen.normalise(values, in: table, rows: rows)
     if case .score(let score) = frozen.imputation {
       for offset in scores.indices where scores[offset].isImputable { scores[offset] = score }
     }

@@ -32,7 +32,7 @@ func type7Quantiles(_ probabilities: [Double], of values: [Double]) -> [Double] 
 }
 
 /// Where a quantile of type 7 lies among values in order.
-private struct QuantilePosition {
+struct QuantilePosition {
   private let below: Int
   private let part: Double
   private let last: Int

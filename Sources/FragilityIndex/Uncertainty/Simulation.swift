@@ -1,0 +1,194 @@
+/// An index computed again and again with other choices: the variants of its method are fitted once, each draw costs one
+/// aggregation and one ranking.
+struct Simulation: Sendable {
+  /// The index as the method says.
+  let index: IndexResult
+  let plan: UncertaintyPlan
+  /// What varies; the coordinates of a draw follow this order.
+  let sources: [UncertaintySource]
+  /// The rows in the order of their ranks, those without a score last.
+  let rows: [Int]
+  private let variants: [ScoringVariant]
+  private let flat: FlatWeights
+  /// The place of each row in ``rows``.
+  private let places: [UInt32]
+  /// How many values of each indicator are not drawn although they are present.
+  let lawless: [Int]
+
+  /// Fits the method with all combinations of its alternatives.
+  ///
+  /// - Throws: What fitting throws, of any of them.
+  init(
+    _ method: FragilityMethod,
+    of table: TerritoryTable,
+    plan: UncertaintyPlan,
+    threads: Int
+  ) throws(FragilityError) {
+    self.plan = plan
+    sources = plan.sources(in: method)
+    flat = FlatWeights(method)
+    let drawsInputs = sources.contains(.inputs)
+    let inputs = method.indicators.indices.map { position in
+      drawsInputs ? InputDraws(method.indicators[position], table.indicators[position]) : nil
+    }
+    lawless = inputs.map { $0?.lawless ?? 0 }
+    var variants: [ScoringVariant] = []
+    var nominal: IndexResult?
+    for combination in Self.combinations(of: plan) {
+      let index = try method.replacing(
+        treatment: plan.treatments.alternative(combination[0]),
+        imputation: plan.imputations.alternative(combination[1]),
+        normalisation: plan.normalisations.alternative(combination[2]),
+        aggregation: plan.aggregations.alternative(combination[3])
+      ).index(of: table, threads: threads)
+      if nominal == nil { nominal = index }
+      variants.append(ScoringVariant(index.source, inputs: inputs, threads: threads))
+    }
+    guard let nominal else { preconditionFailure("the method itself is the first combination") }
+    index = nominal
+    self.variants = variants
+    rows = nominal.rowsByRank
+    var places = [UInt32](repeating: 0, count: rows.count)
+    for (place, row) in rows.enumerated() { places[row] = UInt32(place) }
+    self.places = places
+  }
+
+  /// How many choices there are of treatment, imputation, normalisation and aggregation.
+  private static func counts(of plan: UncertaintyPlan) -> [Int] {
+    [
+      plan.treatments.count, plan.imputations.count, plan.normalisations.count,
+      plan.aggregations.count,
+    ].map { $0 + 1 }
+  }
+
+  /// All combinations of the choices, that of the method itself first.
+  private static func combinations(of plan: UncertaintyPlan) -> [[Int]] {
+    counts(of: plan).reduce([[]]) { combinations, count in
+      combinations.flatMap { combination in (0..<count).map { combination + [$0] } }
+    }
+  }
+
+  /// Which of some choices a point of the unit cube decides for.
+  private func choice(
+    _ source: UncertaintySource,
+    of count: Int,
+    at coordinates: [Double]
+  ) -> Int {
+    sources.firstIndex(of: source).map { chosen(of: count, at: coordinates[$0]) } ?? 0
+  }
+
+  /// Which of the variants a point of the unit cube decides for.
+  private func variant(at coordinates: [Double]) -> Int {
+    let stages: [UncertaintySource] = [.treatment, .imputation, .normalisation, .aggregation]
+    return zip(stages, Self.counts(of: plan)).reduce(0) { variant, stage in
+      variant * stage.1 + choice(stage.0, of: stage.1, at: coordinates)
+    }
+  }
+
+  /// The draw at a point of the unit cube.
+  ///
+  /// - Parameter coordinates: One number between 0 and 1 a source.
+  /// - Returns: The choices.
+  func draw(at coordinates: [Double]) -> Draw {
+    let variant = variant(at: coordinates)
+    var weights = variants[variant].nominalWeights
+    if let variation = plan.weights, let source = sources.firstIndex(of: .weights) {
+      weights = flat.draw(around: weights, variation, at: coordinates[source], seed: plan.seed)
+    }
+    let indicators = index.fitted.indicators.count
+    let leftOut = choice(.leftOut, of: indicators + 1, at: coordinates)
+    if leftOut > 0 { flat.leaveOut(leftOut - 1, of: &weights) }
+    let inputs = sources.firstIndex(of: .inputs).map { coordinates[$0].bitPattern }
+    return Draw(variant: variant, weights: weights, inputs: inputs)
+  }
+
+  /// Twice the rank of the index itself at each place; 0 without one.
+  var doubledNominalRanks: [UInt32] {
+    let ranks = index.ranks.encoded
+    return rows.map { ranks[$0].isNaN ? 0 : UInt32(2 * ranks[$0]) }
+  }
+
+  /// The place of a row in ``rows``.
+  func places(of row: Int) -> Int { Int(places[row]) }
+
+  /// How many draws are computed together, so that columns are read from memory once for all of them.
+  private static let batchSize = 8
+
+  /// Computes draws and hands each to a collector of its thread.
+  ///
+  /// - Parameters:
+  ///   - count: How many draws there are.
+  ///   - threads: How many threads may work.
+  ///   - coordinates: The point of the unit cube of a draw, one number a source.
+  ///   - start: Makes a collector.
+  ///   - collect: Takes in the ranking of a draw; the draws of a thread come in any order.
+  /// - Returns: The collectors.
+  func run<Collector>(
+    _ count: Int,
+    threads: Int,
+    coordinates: (Int) -> [Double],
+    start: () -> Collector,
+    collect: (inout Collector, Int, DrawRanking) -> Void
+  ) -> [Collector] {
+    let batches = batches(of: count, coordinates)
+    let workers = max(1, min(threads, batches.count))
+    let territories = rows.count
+    let rounding = index.fitted.method.rules.rankRounding
+    return concurrentMap(workers, threads: workers) { worker in
+      var collector = start()
+      var order = ScoreOrder(rows: territories)
+      let scores = UnsafeMutablePointer<Double>.allocate(
+        capacity: max(1, Self.batchSize * territories)
+      )
+      defer { scores.deallocate() }
+      for batch in stride(from: worker, to: batches.count, by: workers).lazy.map({ batches[$0] }) {
+        let draws = batch.numbers.map { draw(at: coordinates($0)) }
+        variants[batch.variant].score(draws[...], seed: plan.seed, into: scores)
+        if let rounding {
+          for place in 0..<draws.count * territories {
+            scores[place] = rounding.apply(scores[place])
+          }
+        }
+        for (place, number) in batch.numbers.enumerated() {
+          let present = places.withUnsafeBufferPointer { places -> Int in
+            guard let labels = places.baseAddress else { return 0 }
+            return order.sort(scores + place * territories, labelled: labels)
+          }
+          collect(
+            &collector,
+            number,
+            DrawRanking(
+              scores: UnsafeBufferPointer(start: order.sorted, count: present),
+              places: UnsafeBufferPointer(start: order.order, count: present)
+            )
+          )
+        }
+      }
+      return collector
+    }
+  }
+
+  private struct Batch {
+    let variant: Int
+    let numbers: [Int]
+  }
+
+  /// The draws sorted by variant, a few at a time.
+  private func batches(of count: Int, _ coordinates: (Int) -> [Double]) -> [Batch] {
+    guard variants.count > 1 else {
+      return blocks(of: Self.batchSize, in: count).map { Batch(variant: 0, numbers: Array($0)) }
+    }
+    var numbers = [[Int]](repeating: [], count: variants.count)
+    for number in 0..<count { numbers[variant(at: coordinates(number))].append(number) }
+    return numbers.enumerated().flatMap { variant, numbers in
+      blocks(of: Self.batchSize, in: numbers.count).map { range in
+        Batch(variant: variant, numbers: Array(numbers[range]))
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The choice with a number: none for 0, which is the method itself.
+  fileprivate func alternative(_ number: Int) -> Element? { number == 0 ? nil : self[number - 1] }
+}

@@ -7,7 +7,8 @@ public enum FittedFile {
   /// The text of the file.
   ///
   /// Numbers are written with the fewest digits that read back to the same double, so that scoring with the file
-  /// gives the same bytes as scoring without.
+  /// gives the same bytes as scoring without. What is drawn at random to see how sure ranks are is not held: that of
+  /// the method which the file is read for counts.
   ///
   /// - Parameters:
   ///   - fitted: The fitted method.

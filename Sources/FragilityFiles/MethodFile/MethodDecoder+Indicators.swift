@@ -36,6 +36,7 @@ extension MethodDecoder {
     )
     indicator.range = range(section)
     indicator.referenceColumn = column(section, "reference_column")
+    indicator.samplingError = samplingError(section)
     indicator.transform = section.choice("transform")
     indicator.shrinkage = shrinkage(section)
     indicator.scale = scale(section)

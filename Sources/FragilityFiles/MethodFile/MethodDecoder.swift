@@ -24,6 +24,7 @@ struct MethodDecoder {
     tableIDs = tableSections.map { $0.string("id") ?? "" }
     let tables = tableSections.enumerated().map { table($1, isFirst: $0 == 0) }
     let rules = self.rules(top.section("rules"))
+    let uncertainty = top.section("uncertainty").map { self.uncertainty($0) }
     let dimensions = top.sections("dimension").map { dimension($0) }
     let indicators = top.sections("indicator").map { indicator($0) }
     top.finish()
@@ -51,7 +52,8 @@ struct MethodDecoder {
         tables: tables,
         rules: rules,
         dimensions: dimensions,
-        indicators: indicators
+        indicators: indicators,
+        uncertainty: uncertainty
       )
       if problems.isEmpty { return method }
     } catch {

@@ -28,6 +28,7 @@ extension FragilityMethod {
       indicator.range.map { inlineList([tomlNumber($0.lowerBound), tomlNumber($0.upperBound)]) }
     )
     lines.add("reference_column", indicator.referenceColumn.map(toml))
+    lines.add("sampling_error", indicator.samplingError.map(toml))
     lines.add("transform", indicator.transform.map { quoted($0.rawValue) })
     lines.add("shrinkage", indicator.shrinkage?.words.tomlOptions)
     lines.add("imputation", indicator.imputation?.words.tomlOrWord)

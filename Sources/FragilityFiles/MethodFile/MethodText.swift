@@ -23,7 +23,7 @@ extension FragilityMethod {
   /// is better, otherwise what is worse.
   ///
   /// Edge cases: a method made in code may hold what no method file says, such as targets of balanced weights; that is
-  /// left out.
+  /// left out. In a set of weights, that of an indicator called `id` is.
   ///
   /// - Parameter comments: What is written beside the method.
   /// - Returns: TOML in the format `fragility-method/1`.
@@ -48,6 +48,11 @@ extension FragilityMethod {
       lines.comment(comments.rules)
       lines.header("[rules]")
       lines.append(written)
+    }
+    if let uncertainty {
+      lines.blank()
+      lines.header("[uncertainty]")
+      lines.append(uncertainty.toml)
     }
     for dimension in dimensions {
       lines.blank()

@@ -25,15 +25,34 @@ final class TOMLSection {
   /// The path of the section in the document; empty at the top.
   let path: String
   private let table: TOMLTable
+  /// The element of a list that stands in place of the list under its key.
+  private let element: (key: String, position: Int, value: any TOMLValueConvertible)?
   private var known: [String] = []
 
   init(_ table: TOMLTable, path: String, in document: Document) {
     self.table = table
     self.path = path
     self.document = document
+    element = nil
   }
 
-  func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  private init(
+    element position: Int,
+    _ value: any TOMLValueConvertible,
+    of key: String,
+    in section: TOMLSection
+  ) {
+    table = section.table
+    path = section.path
+    document = section.document
+    element = (key, position, value)
+  }
+
+  func path(of key: String) -> String {
+    let path = path.isEmpty ? key : "\(path).\(key)"
+    guard let element, element.key == key else { return path }
+    return "\(path)[\(element.position)]"
+  }
 
   func report(_ code: String, _ key: String, _ message: LocalizedText, remedy: LocalizedText) {
     document.problems.append(
@@ -102,49 +121,6 @@ final class TOMLSection {
     return (numbers[0], numbers[1])
   }
 
-  /// One of the words of a choice.
-  func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: String,
-    _ type: Choice.Type = Choice.self
-  ) -> Choice? where Choice.RawValue == String {
-    guard let word = string(key) else { return nil }
-    let words = Choice.allCases.map(\.rawValue)
-    guard let choice = Choice(rawValue: word) else {
-      unknownWord(word, key, among: words)
-      return nil
-    }
-    return choice
-  }
-
-  func unknownWord(_ word: String, _ key: String, among words: [String]) {
-    let list = words.map { "\"\($0)\"" }.joined(separator: ", ")
-    report(
-      "unknown-choice",
-      key,
-      LocalizedText(
-        fr: "\(key) n'admet pas \"\(word)\"",
-        en: "\(key) does not take \"\(word)\""
-      ),
-      remedy: nearest(to: word, among: words).map {
-        LocalizedText(
-          fr: "vouliez-vous dire \"\($0)\" ? choix possibles : \(list)",
-          en: "did you mean \"\($0)\"? the choices: \(list)"
-        )
-      } ?? LocalizedText(fr: "choisissez parmi \(list)", en: "choose among \(list)")
-    )
-  }
-
-  /// A text in one or both languages.
-  func text(_ key: String) -> LocalizedText? {
-    guard let value = value(key) else { return nil }
-    if let same = value.string { return LocalizedText(same) }
-    guard let section = section(key) else { return nil }
-    let (fr, en) = (section.string("fr"), section.string("en"))
-    section.finish()
-    guard let text = fr ?? en else { return nil }
-    return LocalizedText(fr: fr ?? text, en: en ?? text)
-  }
-
   /// Reports a key that is not there.
   func required<Value>(_ key: String, _ value: Value?) -> Value? {
     if value == nil, !has(key) {
@@ -185,6 +161,14 @@ final class TOMLSection {
     }
   }
 
+  /// The section once for each element of a list, which then stands under the key of the list; a value that is no list
+  /// stands there itself.
+  func alternatives(_ key: String) -> [TOMLSection] {
+    guard let value = value(key) else { return [] }
+    guard let array = value.array else { return [self] }
+    return array.enumerated().map { TOMLSection(element: $0, $1, of: key, in: self) }
+  }
+
   /// All keys in the order of the file, for tables whose keys are free.
   var keys: [String] { document.positions.inOrder(table.keys, of: path) }
 
@@ -208,6 +192,7 @@ final class TOMLSection {
 
   private func value(_ key: String) -> (any TOMLValueConvertible)? {
     if !known.contains(key) { known.append(key) }
+    if let element, element.key == key { return element.value }
     return table[key]
   }
 

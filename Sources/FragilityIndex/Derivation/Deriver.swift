@@ -23,8 +23,8 @@ extension FragilityMethod {
 
 /// Makes the indicators of a method from joined tables.
 struct Deriver {
-  private let method: FragilityMethod
-  private var joined: JoinedTables
+  let method: FragilityMethod
+  var joined: JoinedTables
 
   init(method: FragilityMethod, tables: [DataTable]) {
     self.method = method
@@ -98,7 +98,7 @@ struct Deriver {
     }
     if let range = indicator.range { check(result.values, within: range, position) }
     if let transform = indicator.transform { check(result.values, for: transform, position) }
-    return result
+    return indicator.samplingError.map { with(errorsOf: $0, result, position) } ?? result
   }
 
   /// A column without any value, for a date that the series does not have.
@@ -170,7 +170,7 @@ struct Deriver {
   }
 
   /// The cell that a value was read from, or the code of its territory.
-  private func cell(of position: Int, _ territory: Int) -> Problem.Subject {
+  func cell(of position: Int, _ territory: Int) -> Problem.Subject {
     if let source = method.indicators[position].derivation.valueColumn {
       return joined.place(ofValue: source, territory: territory)
     }

@@ -207,10 +207,10 @@ struct JoinedTables {
   }
 
   /// A column of numbers, brought to the territories.
-  mutating func numbers(_ reference: ColumnReference) -> Column {
+  mutating func numbers(_ reference: ColumnReference, as quantity: Quantity = .value) -> Column {
     let position = positions[reference.table] ?? 0
     guard let column = tables[position].numbers[reference.column] else { return Column([Value]()) }
-    return bring(column, ofTable: position)
+    return bring(column, ofTable: position, as: quantity)
   }
 
   /// The values of the texts of a column, brought to the territories.
@@ -239,7 +239,11 @@ struct JoinedTables {
     return bring(Column(encoded: found), ofTable: position)
   }
 
-  private mutating func bring(_ column: Column, ofTable position: Int) -> Column {
+  private mutating func bring(
+    _ column: Column,
+    ofTable position: Int,
+    as quantity: Quantity = .value
+  ) -> Column {
     guard let link = links[position] else { return column }
     let several = method.tables[position].join?.several
     checkWeights(ofTable: position, several, link)
@@ -263,7 +267,7 @@ struct JoinedTables {
           values.append(Double(absent: .unavailable))
           continue
         }
-        values.append(combine(rows, of: column, by: several, in: tables[position]))
+        values.append(quantity.combined(rows, of: column, by: several, in: tables[position]))
       }
     }
     return Column(encoded: values)
@@ -282,28 +286,6 @@ struct JoinedTables {
       let cell = Problem.Subject.cell(table: tables[position].id, row: row, column: name)
       report(.negativeWeight(weights.encoded[row], at: cell))
     }
-  }
-
-  private func combine(
-    _ rows: [Int],
-    of column: Column,
-    by rule: FragilityMethod.Table.Join.Several,
-    in table: DataTable
-  ) -> Double {
-    let values = rows.map { column.encoded[$0] }
-    if let gap = values.first(where: \.isNaN) { return gap }
-    let combined: Double
-    switch rule {
-    case .sum: combined = values.reduce(0, +)
-    case .mean: combined = values.reduce(0, +) / Double(values.count)
-    case .weightedMean(let name):
-      let weights = rows.map { table.numbers[name]?.encoded[$0] ?? .nan }
-      if let gap = weights.first(where: \.isNaN) { return gap }
-      let total = weights.reduce(0, +)
-      guard total > 0 else { return Double(absent: .zeroDenominator) }
-      combined = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
-    }
-    return combined.isFinite ? combined : Double(absent: .unavailable)
   }
 
   // MARK: Places

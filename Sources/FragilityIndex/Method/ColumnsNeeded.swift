@@ -74,6 +74,7 @@ extension FragilityMethod {
       case .series(let dates, _): for date in dates { add(date.column, "column") }
       }
       add(indicator.referenceColumn, "reference_column")
+      add(indicator.samplingError?.column, "sampling_error")
     }
     return references
   }

@@ -61,6 +61,35 @@ public struct FragilityMethod: Sendable, Hashable {
     indicators: [Indicator],
     uncertainty: UncertaintyPlan? = nil
   ) throws(FragilityError) {
+    try self.init(
+      id: id,
+      version: version,
+      title: title,
+      description: description,
+      tables: tables,
+      rules: rules,
+      dimensions: dimensions,
+      indicators: indicators,
+      uncertainty: uncertainty,
+      isAlternative: false
+    )
+    let problems = uncertainty.map { self.problems(ofAlternatives: $0) } ?? []
+    guard problems.isEmpty else { throw FragilityError(problems) }
+  }
+
+  /// Creates a method whose own choices, or others in their place, have a meaning.
+  init(
+    id: String,
+    version: String,
+    title: LocalizedText?,
+    description: LocalizedText?,
+    tables: [Table],
+    rules: Rules,
+    dimensions: [Dimension],
+    indicators: [Indicator],
+    uncertainty: UncertaintyPlan?,
+    isAlternative: Bool
+  ) throws(FragilityError) {
     self.id = id
     self.version = version
     self.title = title ?? LocalizedText(id)
@@ -74,7 +103,9 @@ public struct FragilityMethod: Sendable, Hashable {
       tables: tables,
       rules: rules,
       dimensions: dimensions,
-      indicators: indicators
+      indicators: indicators,
+      uncertainty: uncertainty,
+      isAlternative: isAlternative
     )
     check.run()
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
@@ -85,7 +116,7 @@ public struct FragilityMethod: Sendable, Hashable {
     }
     problems += hierarchy.nodes.flatMap { node -> [Problem] in
       var problems: [Problem] = []
-      if !node.weighting.isFixed, !node.aggregation.usesWeights {
+      if !isAlternative, !node.weighting.isFixed, !node.aggregation.usesWeights {
         problems.append(.idleWeights(subject(of: node, key: "weights"), node))
       }
       if case .benefitOfTheDoubt(let choice) = node.aggregation.unrounded,

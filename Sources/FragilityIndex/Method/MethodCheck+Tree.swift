@@ -99,6 +99,7 @@ extension MethodCheck {
       checkBounds(of: indicator, at: subject)
       checkDimension(of: indicator, at: subject)
       checkDerivation(of: indicator, at: subject)
+      checkSamplingError(of: indicator, at: subject)
     }
   }
 
@@ -144,74 +145,6 @@ extension MethodCheck {
     }
     checkShrinkage(of: indicator, at: subject)
     checkReference(of: indicator, at: subject)
-  }
-
-  /// The value of a parent must be known where it serves, and serve where it is given.
-  private mutating func checkReference(
-    of indicator: FragilityMethod.Indicator,
-    at subject: (String) -> Problem.Subject
-  ) {
-    let normalisation =
-      indicator.normalisation
-      ?? dimensions.inherited(from: indicator.dimension, \.normalisation) ?? rules.normalisation
-    let imputation =
-      indicator.imputation
-      ?? dimensions.inherited(from: indicator.dimension, \.imputation) ?? rules.imputation
-    var needsReference = false
-    if case .ratio = normalisation.unrounded { needsReference = true }
-    if case .parent = imputation { needsReference = true }
-    if needsReference {
-      guard !indicator.derivation.isRatio, indicator.referenceColumn == nil else { return }
-      report(
-        "no-reference",
-        subject("id"),
-        fr:
-          "la valeur du territoire de référence n'est pas connue : une moyenne de taux serait fausse",
-        en: "the value of the reference territory is not known: a mean of rates would be wrong",
-        mendFr: "donnez numerator et denominator, ou reference_column",
-        mendEn: "give numerator and denominator, or reference_column"
-      )
-    } else if indicator.referenceColumn != nil {
-      report(
-        "unused-reference",
-        subject("reference_column"),
-        fr:
-          "reference_column ne sert qu'à la normalisation \"ratio\" et à l'imputation \"parent\"",
-        en:
-          "reference_column serves only the normalisation \"ratio\" and the imputation \"parent\"",
-        mendFr: "retirez-la, ou choisissez l'une des deux",
-        mendEn: "remove it, or choose one of the two"
-      )
-    }
-    if case .series = imputation, !indicator.derivation.isSeries {
-      report(
-        "no-series",
-        subject("id"),
-        fr: "l'indicateur n'a qu'une date : rien ne peut se prolonger",
-        en: "the indicator has one date only: there is nothing to go on from",
-        mendFr: "donnez une colonne par date : column = { 2019 = \"a\", 2021 = \"b\" }",
-        mendEn: "give a column a date: column = { 2019 = \"a\", 2021 = \"b\" }"
-      )
-    }
-    if case .row(let choice) = imputation, !hasCompany(indicator, choice.extent) {
-      report(
-        "no-company",
-        subject("id"),
-        fr: "aucun autre indicateur ne peut servir à compléter celui-ci",
-        en: "no other indicator can serve to fill this one in",
-        mendFr: "écrivez within = \"index\", ou choisissez une autre imputation",
-        mendEn: "write within = \"index\", or choose another imputation"
-      )
-    }
-  }
-
-  private func hasCompany(
-    _ indicator: FragilityMethod.Indicator,
-    _ extent: RowImputation.Extent
-  ) -> Bool {
-    indicators.contains {
-      $0.id != indicator.id && (extent == .index || $0.dimension == indicator.dimension)
-    }
   }
 
   private mutating func checkPer(_ per: Double, at subject: Problem.Subject) {

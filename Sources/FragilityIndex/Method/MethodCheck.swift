@@ -4,23 +4,26 @@ struct MethodCheck {
   let rules: FragilityMethod.Rules
   let dimensions: [FragilityMethod.Dimension]
   let indicators: [FragilityMethod.Indicator]
+  let uncertainty: UncertaintyPlan?
+  /// Whether another choice stands in place of the method's own, which may leave idle what that one reads.
+  let isAlternative: Bool
   private(set) var problems: [Problem] = []
 
   init(
     tables: [FragilityMethod.Table],
     rules: FragilityMethod.Rules,
     dimensions: [FragilityMethod.Dimension],
-    indicators: [FragilityMethod.Indicator]
+    indicators: [FragilityMethod.Indicator],
+    uncertainty: UncertaintyPlan? = nil,
+    isAlternative: Bool = false
   ) {
     self.tables = tables
     self.rules = rules
     self.dimensions = dimensions
     self.indicators = indicators
+    self.uncertainty = uncertainty
+    self.isAlternative = isAlternative
   }
-
-  private static let outputColumns: Set<String> = [
-    "code", "name", "score", "rank", "class", "coverage", "flags",
-  ]
 
   mutating func run() {
     checkIDs()
@@ -29,85 +32,7 @@ struct MethodCheck {
     checkDimensions()
     checkIndicators()
     checkWeights()
-  }
-
-  // MARK: Names
-
-  private mutating func checkIDs() {
-    var seen: [String: Problem.Subject] = [:]
-    for (position, table) in tables.enumerated() {
-      checkID(table.id, .table(position, id: table.id, key: "id"), against: &seen)
-    }
-    seen = [:]
-    if let first = tables.first {
-      for parent in first.parents {
-        let subject = Problem.Subject.table(0, id: first.id, key: "parents.\(parent.id)")
-        checkID(parent.id, subject, against: &seen, isColumn: true)
-      }
-    }
-    for (position, dimension) in dimensions.enumerated() {
-      let subject = Problem.Subject.dimension(position, id: dimension.id, key: "id")
-      checkID(dimension.id, subject, against: &seen, isColumn: true)
-    }
-    for (position, indicator) in indicators.enumerated() {
-      let subject = Problem.Subject.indicator(position, id: indicator.id, key: "id")
-      checkID(indicator.id, subject, against: &seen, isColumn: true)
-    }
-  }
-
-  private mutating func checkID(
-    _ id: String,
-    _ subject: Problem.Subject,
-    against seen: inout [String: Problem.Subject],
-    isColumn: Bool = false
-  ) {
-    let letters = id.utf8
-    let isWord = letters.allSatisfy { byte in
-      byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || isDigit(byte) || isLetter(byte)
-    }
-    if !isWord || !(letters.first.map(isLetter) ?? false) {
-      report(
-        "bad-id",
-        subject,
-        fr: "\"\(id)\" n'est pas un identifiant",
-        en: "\"\(id)\" is not an id",
-        mendFr: "commencez par une lettre, puis lettres sans accent, chiffres, _ ou -",
-        mendEn: "start with a letter, then plain letters, digits, _ or -"
-      )
-    } else if isColumn, Self.outputColumns.contains(id) || isDetail(id) {
-      report(
-        "reserved-id",
-        subject,
-        fr: "\"\(id)\" est le nom d'une colonne du résultat",
-        en: "\"\(id)\" is the name of a column of the result",
-        mendFr: "choisissez un autre identifiant",
-        mendEn: "choose another id"
-      )
-    } else if seen.updateValue(subject, forKey: id) != nil {
-      report(
-        "duplicate-id",
-        subject,
-        fr: "l'identifiant \"\(id)\" est déjà pris",
-        en: "the id \"\(id)\" is taken already",
-        mendFr: "donnez un identifiant différent à chaque niveau, dimension et indicateur",
-        mendEn: "give every level, dimension and indicator an id of its own"
-      )
-    }
-  }
-
-  /// Whether an id is the name of a column that the details of another indicator take.
-  private func isDetail(_ id: String) -> Bool {
-    ["_normalised", "_contribution"].contains { suffix in
-      id.hasSuffix(suffix) && indicators.contains { $0.id == id.dropLast(suffix.count) }
-    }
-  }
-
-  private func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    if let uncertainty { check(uncertainty) }
   }
 
   // MARK: Tables
@@ -224,6 +149,10 @@ struct MethodCheck {
   }
 
   // MARK: Reporting
+
+  mutating func report(_ problem: Problem) {
+    problems.append(problem)
+  }
 
   mutating func report(
     _ code: String,

@@ -116,3 +116,13 @@ public struct SamplingError: Sendable, Hashable {
     self.whole = whole
   }
 }
+
+extension SamplingError {
+  /// The column that it is read from, if there is one.
+  package var column: ColumnReference? {
+    switch kind {
+    case .standardError(let column), .margin(let column, _): column
+    case .count(let column, _): column
+    }
+  }
+}

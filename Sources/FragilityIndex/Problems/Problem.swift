@@ -104,6 +104,9 @@ extension Problem {
 }
 
 extension Problem.Subject {
+  /// A key of what the method draws at random.
+  static func plan(key: String) -> Problem.Subject { .method(key: "uncertainty.\(key)") }
+
   /// Another key of the same thing.
   func with(key: String) -> Problem.Subject {
     switch self {

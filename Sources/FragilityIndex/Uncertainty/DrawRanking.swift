@@ -99,6 +99,7 @@ struct TerritoryDraws {
   var classes: [Double]
   var worstTenth = Double.nan
   var beforeNext = Double.nan
+  var separation = Double.nan
   var unscored = 1.0
 }
 
@@ -193,6 +194,30 @@ struct DrawReader: ~Copyable {
       }
     }
     return Int(count)
+  }
+
+  /// How many places further down a territory stands that comes later in a share of the draws, while the one before it does
+  /// not; NaN if none does, or nothing is known of it.
+  ///
+  /// The share grows with the distance but for noise, so the place is found by doubling the distance, then halving.
+  mutating func separation(of place: Int, share: Double) -> Double {
+    ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
+    let last = store.places.upperBound - 1 - place
+    func isApart(_ distance: Int) -> Bool {
+      next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + distance, to: $0) }
+      return shareBeforeNext >= share
+    }
+    var (low, high) = (0, 1)
+    while high <= last, !isApart(high) { (low, high) = (high, 2 * high) }
+    if high > last {
+      guard low < last, isApart(last) else { return .nan }
+      high = last
+    }
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if isApart(middle) { high = middle } else { low = middle }
+    }
+    return Double(high)
   }
 
   private var shareBeforeNext: Double {

@@ -20,8 +20,8 @@ struct InputDraws: Sendable {
     transform = indicator.transform
     values = column.values.encoded
     self.errors = errors.encoded
-    whole = error.whole ?? indicator.derivation.per
-    let isShare = column.numerator != nil || error.whole != nil
+    whole = indicator.whole ?? 1
+    let isShare = indicator.whole != nil
     let natural = isShare ? 0...whole : -Double.infinity...Double.infinity
     bounds = indicator.range.map { $0.clamped(to: natural) } ?? natural
     var limits: [ClosedRange<Double>] = []

@@ -3,9 +3,12 @@ extension Simulation {
   func summarise(
     threads: Int,
     memory: Int,
+    separates: Bool,
     progress: ((Double) -> Void)?
   ) -> UncertaintyResult {
-    let height = max(DrawStore.width, memory / (DrawStore.bytesPerEntry * max(1, plan.draws)))
+    // Territories far apart are compared, so all are kept.
+    let fitting = memory / (DrawStore.bytesPerEntry * max(1, plan.draws))
+    let height = max(DrawStore.width, separates ? rows.count + DrawStore.width : fitting)
     let parts = blocks(of: height / DrawStore.width * DrawStore.width, in: rows.count)
     var entries: [TerritoryDraws] = []
     entries.reserveCapacity(rows.count)
@@ -17,7 +20,7 @@ extension Simulation {
       let drawn = draw(into: store, threads: threads, countsParents: whole == nil)
       let own = whole ?? drawn
       if whole == nil { whole = drawn }
-      entries += entriesOf(store, part, own.edges, threads: threads)
+      entries += territories(in: part, of: store, own.edges, separates, threads: threads)
       progress?(Double(part.upperBound) / Double(max(1, rows.count)))
     }
     guard let whole else { preconditionFailure("there is a first part") }
@@ -83,17 +86,27 @@ extension Simulation {
     )
   }
 
-  private func entriesOf(
-    _ store: DrawStore,
-    _ part: Range<Int>,
+  private func territories(
+    in part: Range<Int>,
+    of store: DrawStore,
     _ edges: DrawEdges,
+    _ separates: Bool,
     threads: Int
   ) -> [TerritoryDraws] {
     let tiles = blocks(of: DrawStore.width, in: part.count)
     let tail = (1 - plan.interval) / 2
     return concurrentMap(tiles.count, threads: threads) { tile -> [TerritoryDraws] in
       var reader = DrawReader(store, edges, probabilities: [tail, 0.5, 1 - tail])
-      return tiles[tile].map { reader.territory(at: part.lowerBound + $0) }
+      return tiles[tile].map { offset in
+        var territory = reader.territory(at: part.lowerBound + offset)
+        if separates, territory.unscored < 1 {
+          territory.separation = reader.separation(
+            of: part.lowerBound + offset,
+            share: plan.interval
+          )
+        }
+        return territory
+      }
     }.flatMap { $0 }
   }
 
@@ -116,6 +129,7 @@ extension Simulation {
         upper: column { $0[keyPath: numbers].quantiles[2] }
       )
     }
+    let separates = entries.contains { !$0.separation.isNaN }
     let classes = whole.edges.classes.isEmpty ? 0 : whole.edges.classes.count + 1
     return UncertaintyResult(
       index: index,
@@ -126,6 +140,7 @@ extension Simulation {
       classProbabilities: (0..<classes).map { number in column { $0.classes[number] } },
       worstTenth: column(\.worstTenth),
       beforeNext: column(\.beforeNext),
+      separation: separates ? column(\.separation) : nil,
       unscored: column(\.unscored),
       meanRankShift: UncertaintyResult.Summary(of: whole.shifts, interval: plan.interval),
       parentCounts: whole.counts.counts(in: index, interval: plan.interval),

@@ -64,6 +64,9 @@ public struct UncertaintyResult: Sendable {
   /// 0.5 says that nobody knows which of the two comes first. A draw in which both are equal counts half, one in which one of
   /// them has no score does not count.
   public let beforeNext: Column
+  /// How many places further down a territory must stand to come later in as large a share of the draws as the interval has;
+  /// absent where nobody does. `nil` unless it was asked for.
+  public let separation: Column?
   /// The share of the draws in which a territory has no score.
   public let unscored: Column
   /// The mean over territories of how far their ranks moved, over the draws.
@@ -86,6 +89,8 @@ extension FragilityMethod {
   ///   - plan: What is drawn; that of the method, or ``UncertaintyPlan/usual``, when left out.
   ///   - threads: How many threads may work; the result does not depend on it.
   ///   - memory: How many bytes of ranks and scores are kept at once; the result does not depend on it.
+  ///   - separates: Whether ``UncertaintyResult/separation`` is wanted, for which the ranks of all territories are kept at once,
+  ///     whatever `memory` says.
   ///   - progress: Is told now and then which share of the draws is done, by any thread.
   /// - Returns: Intervals, probabilities and shifts.
   /// - Throws: What fitting throws, of the method or of any of its alternatives.
@@ -94,10 +99,16 @@ extension FragilityMethod {
     plan: UncertaintyPlan? = nil,
     threads: Int = 1,
     memory: Int = 512 << 20,
+    separates: Bool = false,
     progress: ((Double) -> Void)? = nil
   ) throws(FragilityError) -> UncertaintyResult {
     let plan = plan ?? uncertainty ?? .usual
     let simulation = try Simulation(self, of: table, plan: plan, threads: threads)
-    return simulation.summarise(threads: threads, memory: memory, progress: progress)
+    return simulation.summarise(
+      threads: threads,
+      memory: memory,
+      separates: separates,
+      progress: progress
+    )
   }
 }

@@ -105,8 +105,9 @@ struct FuzzTests {
       top: "title = { fr = 'é', en = \"\"\"x\"\"\" }",
       rules: "classes = { method = \"breaks\", breaks = [\n1,\n2.5 ] } # ]"
     )
-    let sources = [starter, Array(small.utf8), Array(small.utf8)]
-    run(900, seed: 11, sources) { bytes in
+    let uncertain = try Fixture.bytes("uncertainty/method.toml")
+    let sources = [starter, Array(small.utf8), Array(small.utf8), uncertain]
+    run(1200, seed: 11, sources) { bytes in
       _ = try MethodFile(bytes: bytes, path: "method.toml")
     }
   }

@@ -75,7 +75,13 @@ struct ReferencePageTests {
       ("rules.screening", methodText(rules: "screening = { \(key) }")),
       ("rules.levels", methodText(rules: "levels = [{ \(key) }]")),
       ("shrinkage", methodText(indicator: "shrinkage = { towards = \"x\", \(key) }")),
-    ] + choices(key)
+      ("uncertainty", methodText(rules: "[uncertainty]\n\(key)")),
+      ("uncertainty.weights", methodText(rules: "[uncertainty]\nweights = { noise = 0, \(key) }")),
+    ]
+      + ["standard_error = \"a\"", "margin = \"a\", confidence = 0.9", "count = \"a\", per = 1"].map
+    {
+      ("sampling_error \($0)", methodText(indicator: "sampling_error = { \($0), \(key) }"))
+    } + choices(key)
   }()
 
   /// Every choice by its method, with a key that it does not know.

@@ -20,7 +20,7 @@ struct MethodTextTests {
     "a method of the fixtures reads back",
     arguments: [
       "occitanie/method.toml", "ifn-v2/method.toml", "ifn-v1/departement.toml", "ifn-v1/epci.toml",
-      "ifn-v1/region.toml", "asem/method.toml",
+      "ifn-v1/region.toml", "asem/method.toml", "uncertainty/method.toml",
     ]
   )
   func fixture(name: String) throws {

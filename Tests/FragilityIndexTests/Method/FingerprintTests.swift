@@ -25,7 +25,7 @@ struct FingerprintTests {
   }
 
   @Test(
-    "does not change with words for people, nor with tables and columns, which another year names otherwise",
+    "does not change with words for people, nor with tables and columns, which another year names otherwise, nor with what is drawn at random",
     arguments: changesOfData
   )
   func words(change: Change) throws {
@@ -76,6 +76,14 @@ private let changesOfData: [MethodDraft.Mistake] = [
   .init("rule for several codes") {
     $0.tables[1].join?.several = .mean
     $0.tables[1].join?.separator = ";"
+  },
+  .init("plan of what is drawn") { $0.uncertainty = .usual },
+  .init("alternatives") { draft in
+    draft.uncertainty = UncertaintyPlan()
+    draft.uncertainty?.normalisations = [.percentRank(PercentRank())]
+  },
+  .init("sampling error") {
+    $0.indicators[0].samplingError = SamplingError(.standardError(t("se")))
   },
   .init("rule for unmatched codes") { $0.tables[1].join?.unmatched = .absent(.notApplicable) },
 ]

@@ -5,6 +5,7 @@
 struct Joining {
   var join = Table.Join(on: t("link"))
   var derivation = Derivation.column(ColumnReference(table: "u", column: "v"))
+  var samplingError: SamplingError?
   var links: [String]
   var codes: [String] = ["A", "B", "C"]
   var values: Column = Column([10, 20, 40])
@@ -16,13 +17,15 @@ struct Joining {
   }
 
   func derive() throws(FragilityError) -> TerritoryTable.IndicatorColumn {
+    var indicator = Indicator(id: "a", derivation: derivation, direction: .higherIsWorse)
+    indicator.samplingError = samplingError
     let method = try FragilityMethod(
       id: "joining",
       tables: [
         Table(id: "t", path: "t.csv", key: "code", markers: markers),
         Table(id: "u", path: "u.csv", key: "code", join: join),
       ],
-      indicators: [Indicator(id: "a", derivation: derivation, direction: .higherIsWorse)]
+      indicators: [indicator]
     )
     let territories = try method.derive(from: [
       DataTable(

@@ -27,13 +27,16 @@ struct MethodDraft {
     ),
   ]
 
+  var uncertainty: UncertaintyPlan?
+
   func method() throws(FragilityError) -> FragilityMethod {
     try FragilityMethod(
       id: "draft",
       tables: tables,
       rules: rules,
       dimensions: dimensions,
-      indicators: indicators
+      indicators: indicators,
+      uncertainty: uncertainty
     )
   }
 

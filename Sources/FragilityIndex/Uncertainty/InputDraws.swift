@@ -29,7 +29,8 @@ struct InputDraws: Sendable {
     let isBounded = bounds.lowerBound.isFinite || bounds.upperBound.isFinite
     for row in values.indices {
       let law = Self.law(error, values[row], self.errors[row], whole)
-      if law == nil, !values[row].isNaN { lawless += 1 }
+      // An error of 0 is known: the value is what it is.
+      if law == nil, !values[row].isNaN, self.errors[row] != 0 { lawless += 1 }
       guard isBounded, let law else {
         if isBounded { limits.append(0...1) }
         continue

@@ -64,8 +64,9 @@ public struct UncertaintyResult: Sendable {
   /// 0.5 says that nobody knows which of the two comes first. A draw in which both are equal counts half, one in which one of
   /// them has no score does not count.
   public let beforeNext: Column
-  /// How many places further down a territory must stand to come later in as large a share of the draws as the interval has;
-  /// absent where nobody does. `nil` unless it was asked for.
+  /// How many places further down a territory must stand to come later in as large a share of the draws as the interval has.
+  ///
+  /// Absent where nobody does; `nil` unless it was asked for.
   public let separation: Column?
   /// The share of the draws in which a territory has no score.
   public let unscored: Column

@@ -17,6 +17,7 @@ let benchmarks: @Sendable () -> Void = {
     benchmarkRanking(size)
     benchmarkWriting(size)
     benchmarkEndToEnd(size)
+    benchmarkUncertainty(size)
   }
 }
 

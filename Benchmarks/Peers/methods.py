@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the index as method files, method-20.toml and method-30.toml."""
+"""Writes the index as method files, method-20.toml and method-30.toml, and as peer_uncertainty.py varies it: uncertainty-20.toml..."""
 
 import argparse
 import os
@@ -16,7 +16,23 @@ def section(kind, **keys):
     return "\n".join([f"[[{kind}]]", *lines])
 
 
-def method(count, locale):
+PLAIN = """
+levels = [{ aggregation = { method = "geometric", floor = 1e-9 } }, { aggregation = "arithmetic" }]"""
+
+# Where nothing is absent a weighted mean of weighted means is one mean, which is what makes the peer fast.
+UNCERTAIN = """
+imputation = "median"
+
+[uncertainty]
+draws = 1000
+interval = 0.9
+seed = 42
+weights = { noise = 0.25 }
+normalisation = [{ method = "percent_rank", convention = "midpoint", ties = "average" }, { method = "zscore", mean = 50, sd = 10 }]
+aggregation = { method = "geometric", floor = 1e-9 }"""
+
+
+def method(count, locale, rules=PLAIN):
     spec = index(count)
     code, name, parent = TEXTS
     head = f"""\
@@ -35,8 +51,7 @@ missing = {{ suppressed = {words(locale.suppressed)}, unavailable = {words(local
 [rules]
 scale = [{SCALE[0]}, {SCALE[1]}]
 treatment = {{ method = "quantiles", lower = {QUANTILES[0]}, upper = {QUANTILES[1]} }}
-missing = {{ min_weight_share = 0 }}
-levels = [{{ aggregation = {{ method = "geometric", floor = 1e-9 }} }}, {{ aggregation = "arithmetic" }}]"""
+missing = {{ min_weight_share = 0 }}{rules}"""
     sections = [head]
     sections += [section("dimension", id=child.id, weight=child.weight) for child in spec.top]
     for dimension, children in spec.upper.items():
@@ -64,10 +79,11 @@ def main():
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     for count in (20, 30):
-        path = os.path.join(options.folder, f"method-{count}.toml")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(method(count, LOCALES[options.locale]))
-        print(path)
+        for kind, rules in (("method", PLAIN), ("uncertainty", UNCERTAIN)):
+            path = os.path.join(options.folder, f"{kind}-{count}.toml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(method(count, LOCALES[options.locale], rules))
+            print(path)
 
 
 if __name__ == "__main__":

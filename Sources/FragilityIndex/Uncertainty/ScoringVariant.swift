@@ -37,6 +37,16 @@ struct ScoringVariant: Sendable {
     let kind: Kind
     /// The indicators among the children.
     let indicators: [Int]
+    /// Whether no value of those indicators is absent.
+    let isGapless: Bool
+
+    /// The terms of values that were drawn: 0 where the value was absent before, a gap where it has become one.
+    func terms(of drawn: [Double], child: Int, _ rows: Range<Int>) -> [Double] {
+      guard case .patterned(let kind, let patternOfRow, let patterns) = kind else { return drawn }
+      return zip(rows, drawn).map { row, value in
+        patterns[Int(patternOfRow[row])][child] ? (value.isNaN ? .nan : kind.term(value)) : 0
+      }
+    }
   }
 
   init(_ source: ScoreSource, inputs: [InputDraws?], threads: Int) {
@@ -52,7 +62,13 @@ struct ScoringVariant: Sendable {
     nodes = zip(fitted.method.hierarchy.nodes, fitted.nodes).map { node, frozen in
       let kind = Self.kind(of: node, frozen, columns: &columns, count: count)
       let indicators = node.children.compactMap(\.indicator)
-      return Node(node: node, fitted: frozen, kind: kind, indicators: indicators)
+      return Node(
+        node: node,
+        fitted: frozen,
+        kind: kind,
+        indicators: indicators,
+        isGapless: indicators.allSatisfy { position in columns[position].allSatisfy { !$0.isNaN } }
+      )
     }
     terms = columns.flatMap { $0 }
   }
@@ -104,7 +120,7 @@ struct ScoringVariant: Sendable {
   ///   - scores: Room for one score a row and draw, draw by draw.
   func score(_ draws: ArraySlice<Draw>, seed: UInt64, into scores: UnsafeMutablePointer<Double>) {
     let count = source.table.count
-    let frames = draws.map { draw in nodes.indices.map { Frame(self, node: $0, draw.weights) } }
+    let frames = draws.map { self.frames(of: $0) }
     let height = Self.tileSize
     withUnsafeTemporaryAllocation(of: Double.self, capacity: (nodes.count + 1) * height) { memory in
       guard let buffers = memory.baseAddress else { return }
@@ -122,6 +138,15 @@ struct ScoringVariant: Sendable {
         }
       }
     }
+  }
+
+  /// What is known of the nodes before rows are looked at.
+  private func frames(of draw: Draw) -> [Frame] {
+    var known: [Frame] = []
+    for position in nodes.indices {
+      known.append(Frame(self, node: position, draw, below: known))
+    }
+    return known
   }
 
   /// The terms of the indicators that are drawn, for a run of rows; empty where an indicator stays as it is.
@@ -143,15 +168,27 @@ struct ScoringVariant: Sendable {
     let least: Double
     /// The weight that is present in each pattern of gaps; NaN where it does not suffice.
     let present: [Double]
+    /// Whether every row has a score.
+    let isComplete: Bool
+    /// The weight that is present where nothing is absent, added up in the order of the children.
+    var presentWhenComplete: Double { weights.reduce(0, +) }
 
-    init(_ variant: ScoringVariant, node: Int, _ all: [Double]) {
+    init(_ variant: ScoringVariant, node: Int, _ draw: Draw, below frames: [Frame]) {
       let own = variant.nodes[node]
-      weights = Array(all[variant.flat.places(ofNode: node)])
+      weights = Array(draw.weights[variant.flat.places(ofNode: node)])
       let total = weights.reduce(0, +)
       self.total = total
       least = own.node.missing.minWeightShare * total - 1e-9 * total
       guard case .patterned(_, _, let patterns) = own.kind else {
         present = []
+        if case .checked = own.kind, own.fitted.rescaling == nil {
+          let nodes = own.node.children.compactMap(\.node)
+          isComplete =
+            total > 0 && own.isGapless && (own.indicators.isEmpty || draw.inputs == nil)
+            && nodes.allSatisfy { frames[$0].isComplete }
+        } else {
+          isComplete = false
+        }
         return
       }
       present = patterns.map { [weights] pattern in
@@ -159,6 +196,7 @@ struct ScoringVariant: Sendable {
         for (weight, isPresent) in zip(weights, pattern) where isPresent { sum += weight }
         return own.node.missing.accepts(sum, of: total) ? sum : .nan
       }
+      isComplete = draw.inputs == nil && present.allSatisfy { !$0.isNaN }
     }
   }
 
@@ -174,7 +212,7 @@ struct ScoringVariant: Sendable {
     let target = buffers + position * Self.tileSize
     switch own.kind {
     case .patterned(let kind, let patternOfRow, _):
-      sum(own.indicators, frame.weights, rows, terms, kind, drawn, into: target)
+      sum(own, frame.weights, rows, terms, drawn, into: target)
       let present = buffers + nodes.count * Self.tileSize
       look(up: patternOfRow, rows, in: frame.present, into: present)
       if kind.isLinear {
@@ -251,20 +289,20 @@ struct ScoringVariant: Sendable {
 
   /// Sums the terms of indicators times their weights, in their order.
   private func sum(
-    _ indicators: [Int],
+    _ node: Node,
     _ weights: [Double],
     _ rows: Range<Int>,
     _ terms: UnsafePointer<Double>,
-    _ kind: Terms,
     _ drawn: [[Double]],
     into target: UnsafeMutablePointer<Double>
   ) {
+    let indicators = node.indicators
     let height = source.table.count
     let start = terms + rows.lowerBound
     guard drawn.isEmpty || indicators.allSatisfy({ drawn[$0].isEmpty }) else {
       target.update(repeating: 0, count: rows.count)
       for (place, indicator) in indicators.enumerated() {
-        let own = drawn[indicator].map { $0.isNaN ? 0 : kind.term($0) }
+        let own = node.terms(of: drawn[indicator], child: place, rows)
         let column = start + indicator * height
         own.withUnsafeBufferPointer { own in
           let values = own.isEmpty ? column : own.baseAddress ?? column
@@ -295,6 +333,42 @@ struct ScoringVariant: Sendable {
     }
   }
 
+  /// The mean of terms of which none is absent.
+  private func mean(
+    _ node: Hierarchy.Node,
+    _ frame: Frame,
+    _ rows: Range<Int>,
+    _ terms: UnsafePointer<Double>,
+    _ kind: Terms,
+    _ buffers: UnsafeMutablePointer<Double>,
+    into target: UnsafeMutablePointer<Double>
+  ) {
+    target.update(repeating: 0, count: rows.count)
+    for (place, child) in node.children.enumerated() {
+      let weight = frame.weights[place]
+      switch child.member {
+      case .indicator(let indicator):
+        let start = terms + indicator * source.table.count + rows.lowerBound
+        addProducts(of: start, times: weight, to: target, count: rows.count)
+      case .node(let below):
+        let scores = buffers + below * Self.tileSize
+        if kind.isLinear {
+          addProducts(of: scores, times: weight, to: target, count: rows.count)
+        } else {
+          for offset in 0..<rows.count { target[offset] += weight * kind.term(scores[offset]) }
+        }
+      }
+    }
+    let total = frame.presentWhenComplete
+    if kind.isLinear {
+      for offset in 0..<rows.count { target[offset] /= total }
+    } else {
+      for offset in 0..<rows.count {
+        target[offset] = kind.score(sum: target[offset], weight: total, total: frame.total)
+      }
+    }
+  }
+
   private func checkedMean(
     _ node: Hierarchy.Node,
     _ frame: Frame,
@@ -305,6 +379,9 @@ struct ScoringVariant: Sendable {
     _ buffers: UnsafeMutablePointer<Double>,
     into target: UnsafeMutablePointer<Double>
   ) {
+    guard !frame.isComplete else {
+      return mean(node, frame, rows, terms, kind, buffers, into: target)
+    }
     let present = buffers + nodes.count * Self.tileSize
     target.update(repeating: 0, count: rows.count)
     present.update(repeating: 0, count: rows.count)
@@ -313,8 +390,10 @@ struct ScoringVariant: Sendable {
       switch child.member {
       case .node(let below):
         let scores = buffers + below * Self.tileSize
-        addPresent(scores, times: weight, to: target, present, count: rows.count) {
-          kind.isLinear ? $0 : kind.term($0)
+        if kind.isLinear {
+          addPresent(scores, times: weight, to: target, present, count: rows.count) { $0 }
+        } else {
+          addPresent(scores, times: weight, to: target, present, count: rows.count, kind.term)
         }
       case .indicator(let indicator):
         if !drawn.isEmpty, !drawn[indicator].isEmpty {
@@ -343,55 +422,12 @@ struct ScoringVariant: Sendable {
   }
 }
 
-// Loops over a run of rows without bounds to check, of which the compiler makes vectors.
-
-private func addProducts(
-  of column: UnsafePointer<Double>,
-  times weight: Double,
-  to sums: UnsafeMutablePointer<Double>,
-  count: Int
-) {
-  for row in 0..<count { sums[row] += weight * column[row] }
-}
-
-/// Four columns in one pass; each sum runs over them in their order.
-private func addProducts(
-  of a: UnsafePointer<Double>,
-  _ b: UnsafePointer<Double>,
-  _ c: UnsafePointer<Double>,
-  _ d: UnsafePointer<Double>,
-  times weights: (Double, Double, Double, Double),
-  to sums: UnsafeMutablePointer<Double>,
-  isFirst: Bool,
-  count: Int
-) {
-  let (v, w, x, y) = weights
-  if isFirst {
-    for row in 0..<count { sums[row] = ((v * a[row] + w * b[row]) + x * c[row]) + y * d[row] }
-  } else {
-    for row in 0..<count {
-      sums[row] = (((sums[row] + v * a[row]) + w * b[row]) + x * c[row]) + y * d[row]
-    }
-  }
-}
-
-@inline(__always)
-private func addPresent(
-  _ column: UnsafePointer<Double>,
-  times weight: Double,
-  to sums: UnsafeMutablePointer<Double>,
-  _ weights: UnsafeMutablePointer<Double>,
-  count: Int,
-  _ term: (Double) -> Double
-) {
-  for row in 0..<count {
-    let value = column[row]
-    sums[row] += value.isNaN ? 0 : weight * term(value)
-    weights[row] += value.isNaN ? 0 : weight
-  }
-}
-
 extension Hierarchy.Child {
+  /// The position of the node, if it is one.
+  fileprivate var node: Int? {
+    if case .node(let position) = member { position } else { nil }
+  }
+
   /// The position of the indicator, if it is one.
   fileprivate var indicator: Int? {
     if case .indicator(let position) = member { position } else { nil }

@@ -11,6 +11,12 @@ struct DrawQuantiles {
   /// Which of the bins are looked at.
   private var isWanted: [Bool]
   private var members: [Double] = []
+  /// The positions in series of the last length, and the ranks that they lie between, in increasing order.
+  private var positions: [QuantilePosition] = []
+  private var wanted: [Int] = []
+  private var positionedLength = 0
+  /// Where each of those ranks stands among the members.
+  private var places: [Int] = []
 
   /// - Parameters:
   ///   - probabilities: Numbers from 0 to 1.
@@ -42,12 +48,9 @@ struct DrawQuantiles {
       return probabilities.map { QuantilePosition($0, of: sorted.count).value { sorted[$0] } }
     }
     count(values, from: lowest, scale: scale)
-    let positions = probabilities.map { QuantilePosition($0, of: values.count) }
+    if values.count != positionedLength { position(in: values.count) }
     // Where each rank lies: its bin, and how many values lie in lower bins that are not looked at.
-    var wanted = positions.flatMap(\.ranks)
-    wanted.sort()
-    var places: [(rank: Int, place: Int)] = []
-    var looked: [Int] = []
+    places.removeAll(keepingCapacity: true)
     var (bin, start, skipped) = (0, 0, 0)
     for rank in wanted {
       while start + Int(counts[bin]) <= rank {
@@ -55,19 +58,22 @@ struct DrawQuantiles {
         start += Int(counts[bin])
         bin += 1
       }
-      if !isWanted[bin] {
-        isWanted[bin] = true
-        looked.append(bin)
-      }
-      places.append((rank, rank - skipped))
+      isWanted[bin] = true
+      places.append(rank - skipped)
     }
     collect(values)
-    for bin in looked { isWanted[bin] = false }
+    for bin in isWanted.indices { isWanted[bin] = false }
     return positions.map { position in
       position.value { rank in
-        places.first { $0.rank == rank }.map { members[$0.place] } ?? .nan
+        wanted.firstIndex(of: rank).map { members[places[$0]] } ?? .nan
       }
     }
+  }
+
+  private mutating func position(in length: Int) {
+    positions = probabilities.map { QuantilePosition($0, of: length) }
+    wanted = positions.flatMap(\.ranks).sorted()
+    positionedLength = length
   }
 
   /// Counts the values of each bin.

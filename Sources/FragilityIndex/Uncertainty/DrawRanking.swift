@@ -110,6 +110,8 @@ struct DrawReader: ~Copyable {
   private var quantiles: DrawQuantiles
   private var ranks: [UInt32]
   private var next: [UInt32]
+  /// Whose ranks `next` holds.
+  private var nextPlace = -1
   private var numbers: [Double]
 
   init(_ store: DrawStore, _ edges: DrawEdges, probabilities: [Double]) {
@@ -124,7 +126,12 @@ struct DrawReader: ~Copyable {
   mutating func territory(at place: Int) -> TerritoryDraws {
     let classCount = edges.classes.isEmpty ? 0 : edges.classes.count + 1
     var territory = TerritoryDraws(classes: [Double](repeating: .nan, count: classCount))
-    ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
+    if place == nextPlace {
+      swap(&ranks, &next)
+      nextPlace = -1
+    } else {
+      ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
+    }
     let unranked = ranks.count { $0 == 0 }
     let draws = ranks.count
     let scored = draws - unranked
@@ -154,6 +161,7 @@ struct DrawReader: ~Copyable {
     territory.worstTenth = Double(edges.isStrength ? scored - before : before) / Double(scored)
     if place + 1 < store.places.upperBound {
       next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + 1, to: $0) }
+      nextPlace = place + 1
       territory.beforeNext = shareBeforeNext
     }
     return territory
@@ -205,6 +213,7 @@ struct DrawReader: ~Copyable {
     let last = store.places.upperBound - 1 - place
     func isApart(_ distance: Int) -> Bool {
       next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + distance, to: $0) }
+      nextPlace = place + distance
       return shareBeforeNext >= share
     }
     var (low, high) = (0, 1)

@@ -40,7 +40,7 @@ struct Explain: ParsableCommand {
     let (tables, territories) = try input.load(messages)
     let threads = input.threadCount
     let method = try fitted.method(for: tables, territories: territories, threads: threads)
-    let rows = try rows(in: territories, file: tables.notes.first?.path)
+    let rows = try territories.rows(ofCodes: codes, file: tables.notes.first?.path)
     let result = method.score(territories, threads: threads)
     let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
     try output.write(bytes(of: result, rows: rows, from: tables), reading: inputs)
@@ -64,50 +64,5 @@ struct Explain: ParsableCommand {
       }
       return Array(texts.joined(separator: "\n").utf8)
     }
-  }
-
-  private func rows(
-    in territories: TerritoryTable,
-    file: String?
-  ) throws(FragilityError) -> [Int] {
-    let rowOf = Dictionary(
-      territories.codes.enumerated().map { ($1, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    var rows: [Int] = []
-    var problems: [Problem] = []
-    for code in codes {
-      if let row = rowOf[code] {
-        rows.append(row)
-      } else {
-        problems.append(.unknownTerritory(code, among: territories.codes, file: file))
-      }
-    }
-    guard problems.isEmpty else { throw FragilityError(problems) }
-    return rows
-  }
-}
-
-extension Problem {
-  fileprivate static func unknownTerritory(
-    _ code: String,
-    among codes: TextColumn,
-    file: String?
-  ) -> Problem {
-    Problem(
-      "explain.unknown-territory",
-      at: Place(file: file),
-      LocalizedText(
-        fr: "aucun territoire n'a le code \"\(code)\"",
-        en: "no territory has the code \"\(code)\""
-      ),
-      remedy: nearest(to: code, among: codes).map {
-        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
-      }
-        ?? LocalizedText(
-          fr: "les codes sont dans la première colonne de fragility score",
-          en: "the codes are in the first column of fragility score"
-        )
-    )
   }
 }

@@ -15,6 +15,7 @@ struct Score: ParsableCommand {
       Examples:
         fragility score method.toml --format table
         fragility score method.toml --locale fr -o scores.csv
+        fragility score method.toml --uncertainty
         fragility score method.toml --table quartiers=2024.csv --fitted 2019.toml
       """
   )
@@ -48,8 +49,26 @@ struct Score: ParsableCommand {
   )
   var by: String?
 
+  @Flag(
+    help: """
+      Add rank_low and rank_high, between which the rank lies in most draws, after rank, and p_class, \
+      the share of the draws that give the same class, after class: see 'fragility uncertainty'.
+      """
+  )
+  var uncertainty = false
+
   func validate() throws {
     try output.validate(for: format)
+    if uncertainty, by != nil {
+      throw ValidationError(
+        "--uncertainty does not go with --by: see 'fragility uncertainty --table-of parents'."
+      )
+    }
+    if uncertainty, fitted.fitted != nil {
+      throw ValidationError(
+        "--uncertainty does not go with --fitted: every draw is fitted anew to these tables."
+      )
+    }
     if details, columns != nil {
       throw ValidationError("--details does not go with --columns, which can name its columns.")
     }
@@ -66,7 +85,11 @@ struct Score: ParsableCommand {
   private func score(_ messages: MessageOptions) throws(FragilityError) {
     let (tables, territories) = try input.load(messages)
     let result: IndexResult
-    if let by {
+    var drawn: UncertaintyResult?
+    if uncertainty {
+      let made = try draws(tables, territories, messages)
+      (result, drawn) = (made.index, made)
+    } else if let by {
       result = try rolledUp(to: by, tables, territories, messages)
     } else if fitted.fitted == nil {
       result = try tables.index(
@@ -79,7 +102,7 @@ struct Score: ParsableCommand {
       let method = try fitted.method(for: tables, territories: territories, threads: threads)
       result = method.score(territories, threads: threads)
     }
-    try write(result, from: tables)
+    try write(result, drawn, from: tables)
     let (count, scored) = (result.territories.count, result.scores.presentCount)
     if scored < count {
       messages.note(
@@ -89,6 +112,24 @@ struct Score: ParsableCommand {
         )
       )
     }
+  }
+
+  private func draws(
+    _ tables: LoadedTables,
+    _ territories: TerritoryTable,
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> UncertaintyResult {
+    let method = tables.file.method
+    messages.noteUsualPlan(method.uncertainty ?? .usual, of: method)
+    let made = try tables.located { () throws(FragilityError) in
+      try method.uncertainty(
+        of: territories,
+        threads: input.threadCount,
+        progress: messages.progress
+      )
+    }
+    messages.noteLawless(made)
+    return made
   }
 
   /// The dimensions that are written, where no walk over the table is needed for other things.
@@ -122,13 +163,29 @@ struct Score: ParsableCommand {
     return result
   }
 
-  private func write(_ result: IndexResult, from tables: LoadedTables) throws(FragilityError) {
+  private func write(
+    _ result: IndexResult,
+    _ drawn: UncertaintyResult?,
+    from tables: LoadedTables
+  ) throws(FragilityError) {
     let threads = input.threadCount
     let table: OutputTable
     if let columns {
-      table = try OutputTable(scoresOf: result, only: columns.names, order: order, threads: threads)
+      table = try OutputTable(
+        scoresOf: result,
+        only: columns.names,
+        uncertainty: drawn,
+        order: order,
+        threads: threads
+      )
     } else {
-      table = OutputTable(scoresOf: result, details: details, order: order, threads: threads)
+      table = OutputTable(
+        scoresOf: result,
+        details: details,
+        uncertainty: drawn,
+        order: order,
+        threads: threads
+      )
     }
     let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
     switch format {

@@ -165,21 +165,6 @@ extension OutputTable {
   }
 }
 
-extension OutputTable.OutputColumn {
-  fileprivate static func text(_ name: String, _ texts: [String]) -> Self {
-    Self(name: name, cells: .text(TextColumn(texts)))
-  }
-
-  /// A column whose numbers that are not finite are gaps.
-  fileprivate static func number(
-    _ name: String,
-    _ numbers: [Double],
-    isRounded: Bool = true
-  ) -> Self {
-    Self(name: name, cells: .number(Column(numbers.map { $0 })), isRounded: isRounded)
-  }
-}
-
 extension Audit {
   /// What is noteworthy about the raw values of an indicator, as words.
   fileprivate func flags(of statistics: IndicatorStatistics) -> [String] {

@@ -39,6 +39,21 @@ extension OutputTable.Cells {
   }
 }
 
+extension OutputTable.OutputColumn {
+  static func text(_ name: String, _ texts: [String]) -> Self {
+    Self(name: name, cells: .text(TextColumn(texts)))
+  }
+
+  /// A column whose numbers that are not finite are gaps.
+  static func number(
+    _ name: String,
+    _ numbers: [Double],
+    isRounded: Bool = true
+  ) -> Self {
+    Self(name: name, cells: .number(Column(numbers.map { $0 })), isRounded: isRounded)
+  }
+}
+
 /// In which order territories are written.
 public enum RowOrder: String, Sendable, Hashable, CaseIterable {
   /// From the most fragile to the least; those without a score come last.
@@ -54,16 +69,26 @@ extension OutputTable {
   ///   - result: The index.
   ///   - details: Whether three columns per indicator follow: its value, its normalised value
   ///     (`..._normalised`) and its contribution (`..._contribution`).
+  ///   - uncertainty: What became of this index in draws: the ends of the interval of the rank, `rank_low` and
+  ///     `rank_high`, then stand after `rank`, and `p_class`, the share of the draws that give the same class, after
+  ///     `class`.
   ///   - order: The order of the rows.
   ///   - threads: How many threads may work.
   public init(
     scoresOf result: IndexResult,
     details: Bool = false,
+    uncertainty: UncertaintyResult? = nil,
     order: RowOrder = .rank,
     threads: Int = 1
   ) {
-    let names = Self.names(of: result, details: details)
-    self.init(scoresOf: result, columns: names, order: order, threads: threads)
+    let names = Self.names(of: result, details: details, isDrawn: uncertainty != nil)
+    self.init(
+      scoresOf: result,
+      columns: names,
+      uncertainty: uncertainty,
+      order: order,
+      threads: threads
+    )
   }
 
   /// Some columns of the scores of an index.
@@ -71,27 +96,41 @@ extension OutputTable {
   /// - Parameters:
   ///   - result: The index.
   ///   - names: The names of the columns in their order, of those that details would show.
+  ///   - uncertainty: What became of this index in draws, where columns of it are among them.
   ///   - order: The order of the rows.
   ///   - threads: How many threads may work.
   /// - Throws: Names that are no column.
   public init(
     scoresOf result: IndexResult,
     only names: [String],
+    uncertainty: UncertaintyResult? = nil,
     order: RowOrder = .rank,
     threads: Int = 1
   ) throws(FragilityError) {
-    let known = Self.names(of: result, details: true)
+    let known = Self.names(of: result, details: true, isDrawn: uncertainty != nil)
     let problems = names.filter { !known.contains($0) }.map {
       Problem.unknownColumn($0, among: known)
     }
     guard problems.isEmpty else { throw FragilityError(problems) }
-    self.init(scoresOf: result, columns: names, order: order, threads: threads)
+    self.init(
+      scoresOf: result,
+      columns: names,
+      uncertainty: uncertainty,
+      order: order,
+      threads: threads
+    )
   }
 
-  private static func names(of result: IndexResult, details: Bool) -> [String] {
+  private static func names(
+    of result: IndexResult,
+    details: Bool,
+    isDrawn: Bool
+  ) -> [String] {
     let method = result.fitted.method
+    let places =
+      isDrawn ? ["rank", "rank_low", "rank_high", "class", "p_class"] : ["rank", "class"]
     return ["code", "name"] + result.territories.parents.map(\.id) + method.dimensions.map(\.id)
-      + ["score", "rank", "class", "coverage", "flags"]
+      + ["score"] + places + ["coverage", "flags"]
       + (details
         ? method.indicators.flatMap {
           [$0.id, "\($0.id)_normalised", "\($0.id)_contribution"]
@@ -101,6 +140,7 @@ extension OutputTable {
   private init(
     scoresOf result: IndexResult,
     columns names: [String],
+    uncertainty: UncertaintyResult?,
     order: RowOrder,
     threads: Int
   ) {
@@ -132,6 +172,11 @@ extension OutputTable {
     add("score", .number(result.scores))
     add("rank", isRounded: false, .number(result.ranks))
     add("class", isRounded: false, .number(result.classes))
+    if let uncertainty {
+      add("rank_low", .number(uncertainty.ranks.lower))
+      add("rank_high", .number(uncertainty.ranks.upper))
+      add("p_class", fewestDigits: 3, .number(uncertainty.ownClass))
+    }
     add("coverage", fewestDigits: 2, .number(Column(computed.coverage.map { $0 })))
     add("flags", .words(computed.flags))
     let needsContributions = method.indicators.contains { wanted.contains("\($0.id)_contribution") }
@@ -158,6 +203,7 @@ extension OutputTable {
 extension Problem {
   fileprivate static func unknownColumn(_ name: String, among known: [String]) -> Problem {
     let list = known.joined(separator: ", ")
+    let isOfDraws = ["rank_low", "rank_high", "p_class"].contains(name)
     return Problem(
       "output.unknown-column",
       at: Place(file: "--columns"),
@@ -165,9 +211,11 @@ extension Problem {
         fr: "le résultat n'a pas de colonne \"\(name)\"",
         en: "the result has no column \"\(name)\""
       ),
-      remedy: nearest(to: name, among: known).map {
-        LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
-      } ?? LocalizedText(fr: "ses colonnes : \(list)", en: "its columns: \(list)")
+      remedy: isOfDraws
+        ? LocalizedText(fr: "ajoutez --uncertainty", en: "add --uncertainty")
+        : nearest(to: name, among: known).map {
+          LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
+        } ?? LocalizedText(fr: "ses colonnes : \(list)", en: "its columns: \(list)")
     )
   }
 }

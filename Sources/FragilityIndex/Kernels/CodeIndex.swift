@@ -48,8 +48,7 @@ struct CodeIndex: Sendable {
   }
 
   private func slot(of bytes: [UInt8], _ range: Range<Int>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+    let hash = hashFNV(of: bytes, range)
     var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
     while case let row = slots[slot], row >= 0 {
       let other = codes.byteRange(of: Int(row))
@@ -61,5 +60,19 @@ struct CodeIndex: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
+  }
+}
+
+/// The FNV-1a hash of some bytes, after Fowler, Noll and Vo: the same in every run.
+private func hashFNV(of bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+  return hash
+}
+
+extension TextColumn {
+  /// A number for each text, the same wherever it stands and in every run.
+  var hashes: [UInt64] {
+    indices.map { row in hashFNV(of: bytes, byteRange(of: row)) }
   }
 }

@@ -1,6 +1,7 @@
 extension MethodCheck {
   private static let outputColumns: Set<String> = [
-    "code", "name", "score", "rank", "class", "coverage", "flags",
+    "code", "name", "score", "rank", "rank_low", "rank_high", "class", "p_class", "coverage",
+    "flags",
   ]
 
   mutating func checkIDs() {

@@ -92,10 +92,11 @@ struct InputDraws: Sendable {
   /// - Parameters:
   ///   - own: The values of the rows as the method prepared them, of which those with a law are replaced.
   ///   - rows: The rows.
-  ///   - random: The random numbers of the indicator in this draw; a territory has the slot of its row.
-  func draw(_ own: inout [Double], rows: Range<Int>, _ random: CounterRandom) {
+  ///   - random: The random numbers of the indicator in this draw.
+  ///   - slots: The slots of all territories, which follow from their codes: the order of a table does not matter.
+  func draw(_ own: inout [Double], rows: Range<Int>, _ random: CounterRandom, slots: [UInt64]) {
     for row in rows {
-      guard let drawn = draw(row, random.uniform(UInt64(row))) else { continue }
+      guard let drawn = draw(row, random.uniform(slots[row])) else { continue }
       let value = transform.map { $0.apply(drawn) } ?? drawn
       own[row - rows.lowerBound] = value.isFinite ? value : Double(absent: .unavailable)
     }

@@ -19,6 +19,8 @@ struct ScoringVariant: Sendable {
   /// The values of each indicator on the common scale, as their node needs them, one after the other.
   private let terms: [Double]
   private let inputs: [InputDraws?]
+  /// The slot of each territory among random numbers.
+  private let slots: [UInt64]
 
   /// How the scores of a node are computed.
   enum Kind {
@@ -49,9 +51,10 @@ struct ScoringVariant: Sendable {
     }
   }
 
-  init(_ source: ScoreSource, inputs: [InputDraws?], threads: Int) {
+  init(_ source: ScoreSource, inputs: [InputDraws?], slots: [UInt64], threads: Int) {
     self.source = source
     self.inputs = inputs
+    self.slots = slots
     let fitted = source.fitted
     let count = source.table.count
     flat = FlatWeights(fitted.method)
@@ -156,7 +159,7 @@ struct ScoringVariant: Sendable {
       guard let law else { return [] }
       var own = (rows).map { source.untreated(position, row: $0) }
       let random = CounterRandom(seed: seed &+ UInt64(position) &+ 1, stream: stream)
-      law.draw(&own, rows: rows, random)
+      law.draw(&own, rows: rows, random, slots: slots)
       return source.normalised(position, of: own, rows: rows)
     }
   }

@@ -12,7 +12,7 @@ public struct Sensitivity: Sendable {
     public let firstInterval: ClosedRange<Double>
     /// The bootstrap interval of ``total``.
     public let totalInterval: ClosedRange<Double>
-    /// Whether both intervals are narrower than 0.1.
+    /// Whether ``totalInterval`` is at most 0.1 wide.
     public let hasConverged: Bool
   }
 
@@ -66,9 +66,14 @@ extension Simulation {
     let nominal = doubledNominalRanks
     let ties = index.fitted.method.rules.ties
     var asked = [Int32](repeating: -1, count: self.rows.count)
-    for (number, row) in rows.enumerated() { asked[places(of: row)] = Int32(number) }
+    // A row that is asked about twice has one place.
+    var numbers: [Int] = []
+    for row in rows where asked[places(of: row)] < 0 {
+      asked[places(of: row)] = Int32(numbers.count)
+      numbers.append(row)
+    }
     var shifts = [Double](repeating: .nan, count: runs)
-    var ranks = [Double](repeating: .nan, count: runs * rows.count)
+    var ranks = [Double](repeating: .nan, count: runs * numbers.count)
     shifts.withUnsafeMutableBufferPointer { shifts in
       ranks.withUnsafeMutableBufferPointer { ranks in
         let (shifts, ranks) = (shifts, ranks)
@@ -93,7 +98,8 @@ extension Simulation {
       index: index,
       points: points,
       meanRankShift: shares(of: design.sample(shifts), threads: threads),
-      ranks: rows.enumerated().map { number, row in
+      ranks: rows.map { row in
+        let number = Int(asked[places(of: row)])
         let own = Array(ranks[number * runs..<(number + 1) * runs])
         return (row, shares(of: design.sample(own), threads: threads))
       }

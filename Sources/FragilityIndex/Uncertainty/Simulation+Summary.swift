@@ -17,7 +17,11 @@ extension Simulation {
       // One place more, for the neighbour of the last one.
       let kept = part.lowerBound..<min(part.upperBound + 1, rows.count)
       let store = DrawStore(places: kept, draws: plan.draws)
-      let drawn = draw(into: store, threads: threads, countsParents: whole == nil)
+      let (start, share) = (Double(part.lowerBound), Double(part.count))
+      let told = progress.map { progress in
+        { (done: Double) in progress((start + done * share) / Double(max(1, rows.count))) }
+      }
+      let drawn = draw(into: store, threads: threads, countsParents: whole == nil, told)
       let own = whole ?? drawn
       if whole == nil { whole = drawn }
       entries += territories(in: part, of: store, own.edges, separates, threads: threads)
@@ -39,7 +43,12 @@ extension Simulation {
 
   // MARK: Draws
 
-  private func draw(into store: DrawStore, threads: Int, countsParents: Bool) -> Whole {
+  private func draw(
+    into store: DrawStore,
+    threads: Int,
+    countsParents: Bool,
+    _ progress: ((Double) -> Void)?
+  ) -> Whole {
     let draws = plan.draws
     let rules = index.fitted.method.rules
     let nominal = doubledNominalRanks
@@ -59,6 +68,7 @@ extension Simulation {
               let random = CounterRandom(seed: plan.seed, stream: UInt64(number))
               return sources.indices.map { random.uniform(UInt64($0)) }
             },
+            progress: progress,
             start: { tallies },
             collect: { tallies, draw, ranking in
               shifts[draw] = ranking.keep(in: store, draw: draw, ties: rules.ties, nominal: nominal)

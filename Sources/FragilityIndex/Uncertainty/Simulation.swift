@@ -32,6 +32,7 @@ struct Simulation: Sendable {
       drawsInputs ? InputDraws(method.indicators[position], table.indicators[position]) : nil
     }
     lawless = inputs.map { $0?.lawless ?? 0 }
+    let slots = drawsInputs ? table.codes.hashes : []
     var variants: [ScoringVariant] = []
     var nominal: IndexResult?
     for combination in Self.combinations(of: plan) {
@@ -42,7 +43,7 @@ struct Simulation: Sendable {
         aggregation: plan.aggregations.alternative(combination[3])
       ).index(of: table, threads: threads)
       if nominal == nil { nominal = index }
-      variants.append(ScoringVariant(index.source, inputs: inputs, threads: threads))
+      variants.append(ScoringVariant(index.source, inputs: inputs, slots: slots, threads: threads))
     }
     guard let nominal else { preconditionFailure("the method itself is the first combination") }
     index = nominal
@@ -120,6 +121,7 @@ struct Simulation: Sendable {
   ///   - count: How many draws there are.
   ///   - threads: How many threads may work.
   ///   - coordinates: The point of the unit cube of a draw, one number a source.
+  ///   - progress: Is told now and then, by one of the threads, which share is done.
   ///   - start: Makes a collector.
   ///   - collect: Takes in the ranking of a draw; the draws of a thread come in any order.
   /// - Returns: The collectors.
@@ -127,6 +129,7 @@ struct Simulation: Sendable {
     _ count: Int,
     threads: Int,
     coordinates: (Int) -> [Double],
+    progress: ((Double) -> Void)? = nil,
     start: () -> Collector,
     collect: (inout Collector, Int, DrawRanking) -> Void
   ) -> [Collector] {
@@ -142,6 +145,7 @@ struct Simulation: Sendable {
       )
       defer { scores.deallocate() }
       for batch in stride(from: worker, to: batches.count, by: workers).lazy.map({ batches[$0] }) {
+        if worker == 0, let first = batch.numbers.first { progress?(Double(first) / Double(count)) }
         let draws = batch.numbers.map { draw(at: coordinates($0)) }
         variants[batch.variant].score(draws[...], seed: plan.seed, into: scores)
         if let rounding {

@@ -18,7 +18,7 @@ struct InputDrawsTests {
     let laws = try #require(InputDraws(indicator, column))
     return (0..<count).map { draw in
       var own = [value]
-      laws.draw(&own, rows: 0..<1, CounterRandom(seed: 5, stream: UInt64(draw)))
+      laws.draw(&own, rows: 0..<1, CounterRandom(seed: 5, stream: UInt64(draw)), slots: [0])
       return own[0]
     }
   }
@@ -80,7 +80,7 @@ struct InputDrawsTests {
     let laws = try #require(InputDraws(indicator, column))
     #expect(laws.lawless == 2)
     var own = column.values.encoded
-    laws.draw(&own, rows: 0..<5, CounterRandom(seed: 1, stream: 1))
+    laws.draw(&own, rows: 0..<5, CounterRandom(seed: 1, stream: 1), slots: [0, 1, 2, 3, 4])
     #expect(own[0] == 5 && own[1].isNaN && own[2] == 0 && own[3] != 7 && own[4] == 8)
     indicator.samplingError = nil
     #expect(InputDraws(indicator, column) == nil)
@@ -110,11 +110,62 @@ struct InputDrawsTests {
       let draw = simulation.draw(at: simulation.coordinates(number))
       let random = CounterRandom(seed: plan.seed &+ 1, stream: try #require(draw.inputs))
       var drawn = [Double](repeating: 0, count: 700)
-      laws.draw(&drawn, rows: 0..<700, random)
+      laws.draw(&drawn, rows: 0..<700, random, slots: table.codes.hashes)
       // The table takes the values before the logarithm.
       let other = territories([.init(Column(encoded: drawn.map(exponential))), base.indicators[1]])
       let expected = fitted.score(other).scores
       #expect(disagreements(Column(encoded: scores), expected, within: 1e-9).isEmpty)
     }
+  }
+
+  @Test("belong to a territory, wherever it stands in its table")
+  func anyOrder() throws {
+    var rates = indicator("a")
+    rates.samplingError = SamplingError(.standardError(t("se")))
+    let method = try method([rates])
+    let values = try tableOfRates(count: 90, seed: 2, columns: 1).indicators[0].values.encoded
+    let order = (0..<90).map { ($0 * 37) % 90 }
+    func result(_ rows: [Int]) throws -> UncertaintyResult {
+      let column = TerritoryTable.IndicatorColumn(
+        Column(encoded: rows.map { values[$0] }),
+        errors: Column(encoded: rows.map { 1 + values[$0] / 20 })
+      )
+      var plan = UncertaintyPlan()
+      plan.draws = 30
+      return try method.uncertainty(
+        of: territories([column], codes: rows.map { "Q\($0)" }),
+        plan: plan
+      )
+    }
+    let (one, other) = (try result(Array(0..<90)), try result(order))
+    for (row, first) in order.enumerated() {
+      #expect(one.scores.lower.encoded[first] == other.scores.lower.encoded[row])
+      #expect(one.ranks.upper.encoded[first] == other.ranks.upper.encoded[row])
+    }
+  }
+
+  @Test("that the transformation does not allow are gaps of that draw")
+  func impossible() throws {
+    // One person of three has it: draws of 0 persons have no logarithm.
+    var rates = indicator("a", in: "d")
+    rates.transform = .log
+    rates.samplingError = SamplingError(.count(t("n"), .binomial), whole: 1)
+    let method = try method(
+      dimensions: [dimension("d")],
+      [rates, indicator("b", in: "d")]
+    ) { rules in rules.missing = MissingPolicy(minWeightShare: 0) }
+    let shares = Column([0.3, 0.5, 0.9, 0.6].map { $0 })
+    let table = territories([
+      .init(shares, errors: Column([3, 4, 500, 500])),
+      .init(Column([10, 20, 30, 40])),
+    ])
+    var plan = UncertaintyPlan()
+    plan.draws = 200
+    let simulation = try Simulation(method, of: table, plan: plan, threads: 1)
+    let seen = simulation.scores(200)
+    let withGap = seen.count { $0[0].isNaN }
+    // (1 - 1/3)^3 is 8 of 27.
+    #expect(withGap > 35 && withGap < 85)
+    #expect(seen.allSatisfy { !$0[2].isNaN && !$0[3].isNaN })
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import FragilityFiles
 
 @Suite("What is drawn at random as text")
-struct UncertaintyTextTests {
+struct PlanAsTextTests {
   /// The method that the text of a method says.
   private func readBack(_ method: FragilityMethod) throws -> FragilityMethod {
     try MethodFile(bytes: Array(method.toml().utf8), path: "again.toml").method

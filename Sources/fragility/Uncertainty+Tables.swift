@@ -38,6 +38,11 @@ extension Uncertainty {
         "--draws and --memory go with the tables territories, parents and whole."
       )
     }
+    if apart, !makesDraws || memory != nil {
+      throw ValidationError(
+        "--apart goes with the tables territories, parents and whole, and without --memory: it keeps all draws."
+      )
+    }
     if seed != nil || interval != nil, !makesDraws, !asked.contains(.sources) {
       throw ValidationError("--seed and --interval go with tables of draws and with sources.")
     }

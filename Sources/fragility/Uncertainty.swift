@@ -95,6 +95,14 @@ struct Uncertainty: ParsableCommand {
   )
   var memory: Int?
 
+  @Flag(
+    help: """
+      Add which ranks can be told apart: how many places further down a territory must stand to come \
+      later in as many draws as the interval has. Takes more memory.
+      """
+  )
+  var apart = false
+
   func validate() throws {
     try output.validate(for: format)
     if format == .csv, Set(tableOf).count > 1 {
@@ -151,6 +159,7 @@ struct Uncertainty: ParsableCommand {
           plan: plan,
           threads: threads,
           memory: (memory ?? 512) << 20,
+          separates: apart,
           progress: messages.progress
         )
       }

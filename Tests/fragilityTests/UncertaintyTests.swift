@@ -25,6 +25,17 @@ struct UncertaintyTests {
     }
   }
 
+  @Test("says how far apart ranks must be to be told apart, when asked")
+  func apart() throws {
+    let run = try Command("uncertainty", occitanie, "--format", "csv", "--draws", "200", "--apart")
+    let places = try run.column("places_apart").compactMap(Int.init)
+    #expect(places.count > 90 && places.allSatisfy { $0 >= 1 && $0 < 105 })
+    let text = try Command("uncertainty", occitanie, "--draws", "200", "--apart", "--lang", "fr")
+    #expect(text.output.contains("places d'écart au"))
+    let wrong = try Command("uncertainty", occitanie, "--apart", "--memory", "1")
+    #expect(wrong.status == 64)
+  }
+
   @Test("writes intervals and probabilities of every territory as CSV")
   func territories() throws {
     let run = try Command("uncertainty", occitanie, "--format", "csv", "--draws", "200")

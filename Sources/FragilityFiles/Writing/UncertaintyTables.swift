@@ -24,7 +24,8 @@ extension OutputTable {
   /// Intervals and probabilities, from the most fragile territory to the least.
   ///
   /// The columns are `code`, `name`, the parents, `score`, `score_mean`, `score_median`, `score_low`, `score_high`, the
-  /// same of `rank`, `class`, `p_class_1` and so on, `p_worst_tenth`, `p_before_next`, `p_unscored` and `flags`.
+  /// same of `rank`, `class`, `p_class_1` and so on, `p_worst_tenth`, `p_before_next`, `p_unscored` and `flags`; before that
+  /// `places_apart` where it was asked for.
   ///
   /// - Parameters:
   ///   - result: What became of the index in the draws.
@@ -64,6 +65,9 @@ extension OutputTable {
     columns += result.classProbabilities.enumerated().map { share("p_class_\($0 + 1)", $1) }
     columns += [
       share("p_worst_tenth", result.worstTenth), share("p_before_next", result.beforeNext),
+    ]
+    if let separation = result.separation { columns.append(plain("places_apart", separation)) }
+    columns += [
       share("p_unscored", result.unscored), OutputColumn(name: "flags", cells: .words(flags)),
     ]
     let shown = rows.map(Set.init)

@@ -129,6 +129,7 @@ struct UncertaintyText {
       ),
       first: ""
     )
+    if let separation = draws.separation { text += wrapped(apart(separation), first: "") }
     guard !draws.classProbabilities.isEmpty else { return text }
     text += wrapped(
       word(
@@ -138,6 +139,23 @@ struct UncertaintyText {
       first: ""
     )
     return text
+  }
+
+  private func apart(_ separation: Column) -> String {
+    let places = separation.encoded.sortedPresent()
+    let never = report.index.scores.presentCount - places.count
+    guard let least = places.first, let most = places.last else {
+      return word(
+        "Aucun rang ne se distingue sûrement d'un autre.",
+        "No rank can surely be told from another."
+      )
+    }
+    let (low, high) = (whole.text(least), whole.text(most))
+    let median = whole.text(places[places.count / 2])
+    return word(
+      "Pour qu'un territoire passe devant un autre dans \(level) des tirages, il faut \(median) places d'écart au milieu des cas, de \(low) à \(high) selon le rang (places_apart) ; aucun écart ne suffit pour \(never) territoires.",
+      "For a territory to come before another in \(level) of the draws, \(median) places must lie between them in the middle of the cases, from \(low) to \(high) depending on the rank (places_apart); no distance is enough for \(never) territories."
+    )
   }
 
   // MARK: Tables

@@ -60,7 +60,7 @@ struct QuantilePosition {
 
 extension [Double] {
   /// The values that are present, in increasing order.
-  func sortedPresent() -> [Double] {
+  package func sortedPresent() -> [Double] {
     count < 4096
       ? filter { !$0.isNaN }.sorted()
       : radixSorted(compactMap { $0.isNaN ? nil : $0.orderedBits }).map(Double.init(orderedBits:))

@@ -36,10 +36,19 @@ struct InputOptions: ParsableArguments {
   var threadCount: Int { threads ?? Platform.processorCount }
 
   /// Reads the method and all of its tables, derives the indicators, and says how the tables were read.
+  ///
+  /// - Parameters:
+  ///   - messages: How to talk.
+  ///   - adapt: What options of the command change in the method.
+  /// - Returns: The tables and the territories.
+  /// - Throws: Everything that is wrong with the method or the data.
   func load(
-    _ messages: MessageOptions
+    _ messages: MessageOptions,
+    adapting adapt: (MethodFile) throws(FragilityError) -> MethodFile = {
+      (file) throws(FragilityError) in file
+    }
   ) throws(FragilityError) -> (tables: LoadedTables, territories: TerritoryTable) {
-    let file = try MethodFile(method)
+    let file = try adapt(MethodFile(method))
     let paths = Dictionary(table.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
     let tables = try LoadedTables(file, paths: paths, threads: threadCount)
     for note in tables.notes { messages.note(note.text) }

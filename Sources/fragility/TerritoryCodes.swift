@@ -29,7 +29,7 @@ extension TerritoryTable {
 }
 
 extension Problem {
-  fileprivate static func unknownTerritory(
+  static func unknownTerritory(
     _ code: String,
     among codes: TextColumn,
     file: String?

@@ -33,13 +33,7 @@ extension MethodDecoder {
       }
     default:
       refuse(["categories", "date"], with: source, in: section)
-      let terms = section.sections("expected").compactMap { term -> ExpectedCount? in
-        let persons = term.required("persons", column(term, "persons"))
-        let rate = term.required("rate", term.number("rate"))
-        term.finish()
-        guard let persons, let rate else { return nil }
-        return ExpectedCount(persons: persons, rate: rate)
-      }
+      let terms = expectedCounts(section, "expected")
       return .expected(terms, denominator: denominator, per: per ?? 1)
     }
   }

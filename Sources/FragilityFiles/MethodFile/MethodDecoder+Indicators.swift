@@ -93,7 +93,7 @@ extension MethodDecoder {
     return lower...upper
   }
 
-  private func source(_ section: TOMLSection?) -> FragilityMethod.Source? {
+  func source(_ section: TOMLSection?) -> FragilityMethod.Source? {
     guard let section else { return nil }
     let source = FragilityMethod.Source(
       name: section.required("name", section.string("name")) ?? "",

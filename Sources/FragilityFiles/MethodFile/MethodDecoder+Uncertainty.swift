@@ -18,7 +18,7 @@ extension MethodDecoder {
     return plan
   }
 
-  private func seed(_ section: TOMLSection) -> UInt64? {
+  func seed(_ section: TOMLSection) -> UInt64? {
     guard let number = section.integer("seed") else { return nil }
     guard let seed = UInt64(exactly: number) else {
       var problem = Problem.badSeed("\(number)")

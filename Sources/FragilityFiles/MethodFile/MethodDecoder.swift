@@ -25,6 +25,8 @@ struct MethodDecoder {
     let tables = tableSections.enumerated().map { table($1, isFirst: $0 == 0) }
     let rules = self.rules(top.section("rules"))
     let uncertainty = top.section("uncertainty").map { self.uncertainty($0) }
+    let typology = top.section("typology").map { self.typology($0) }
+    let people = top.sections("people").map { peopleEstimate($0) }
     let dimensions = top.sections("dimension").map { dimension($0) }
     let indicators = top.sections("indicator").map { indicator($0) }
     top.finish()
@@ -53,7 +55,9 @@ struct MethodDecoder {
         rules: rules,
         dimensions: dimensions,
         indicators: indicators,
-        uncertainty: uncertainty
+        uncertainty: uncertainty,
+        typology: typology,
+        people: people
       )
       if problems.isEmpty { return method }
     } catch {

@@ -47,6 +47,51 @@ public struct MethodFile: Sendable {
     method = try decoder.decode(path: path)
   }
 
+  private init(_ file: MethodFile, _ method: FragilityMethod) {
+    path = file.path
+    positions = file.positions
+    self.method = method
+  }
+
+  /// The file with another typology in its method.
+  ///
+  /// - Parameter typology: What stands in place of its own.
+  /// - Returns: The other file.
+  /// - Throws: What the other typology contradicts.
+  package func replacing(_ typology: Typology) throws(FragilityError) -> MethodFile {
+    do throws(FragilityError) {
+      return MethodFile(
+        self,
+        try FragilityMethod(
+          id: method.id,
+          version: method.version,
+          title: method.title,
+          description: method.description,
+          tables: method.tables,
+          rules: method.rules,
+          dimensions: method.dimensions,
+          indicators: method.indicators,
+          uncertainty: method.uncertainty,
+          typology: typology,
+          people: method.people
+        )
+      )
+    } catch {
+      throw FragilityError(
+        error.problems.map { problem in
+          var located = problem
+          located.place = locate(problem.place)
+          return located
+        }
+      )
+    }
+  }
+
+  /// The column that a name of the method file stands for: `column` of the first table, or `table.column`.
+  package func column(named name: String) -> ColumnReference {
+    method.column(named: name)
+  }
+
   /// Gives a place that names a part of the method the line where the file says it.
   package func locate(_ place: Problem.Place) -> Problem.Place {
     guard place.file == nil, let subject = place.subject, let key = subject.tomlPath else {
@@ -54,6 +99,16 @@ public struct MethodFile: Sendable {
     }
     let position = positions.position(of: key) ?? TextPosition(line: 1, column: 1)
     return position.place(in: path, subject: subject)
+  }
+}
+
+extension FragilityMethod {
+  fileprivate func column(named name: String) -> ColumnReference {
+    let ids = tables.map(\.id)
+    for id in ids where !id.isEmpty && name.hasPrefix(id + ".") {
+      return ColumnReference(table: id, column: String(name.dropFirst(id.count + 1)))
+    }
+    return ColumnReference(table: ids.first ?? "", column: name)
   }
 }
 

@@ -79,7 +79,7 @@ extension FragilityMethod {
 }
 
 extension FragilityMethod.Source {
-  fileprivate var toml: String {
+  var toml: String {
     inlineTable(
       [
         ("name", quoted(name)), ("year", year.map { "\($0)" }), ("url", url.map(quoted)),

@@ -66,6 +66,8 @@ extension FragilityMethod {
       lines.header("[[indicator]]")
       add(indicator, to: &lines)
     }
+    if let typology { add(typology, to: &lines) }
+    for estimate in people { add(estimate, to: &lines) }
     return lines.text
   }
 

@@ -33,12 +33,19 @@ extension FragilityMethod {
   package var columnReferences:
     [(reference: ColumnReference, isText: Bool, subject: Problem.Subject)]
   {
-    Self.columnReferences(tables: tables, indicators: indicators)
+    Self.columnReferences(
+      tables: tables,
+      indicators: indicators,
+      typology: typology,
+      people: people
+    )
   }
 
   static func columnReferences(
     tables: [Table],
-    indicators: [Indicator]
+    indicators: [Indicator],
+    typology: Typology?,
+    people: [PeopleEstimate]
   ) -> [(reference: ColumnReference, isText: Bool, subject: Problem.Subject)] {
     var references: [(ColumnReference, Bool, Problem.Subject)] = []
     for (position, table) in tables.enumerated() {
@@ -75,6 +82,13 @@ extension FragilityMethod {
       }
       add(indicator.referenceColumn, "reference_column")
       add(indicator.samplingError?.column, "sampling_error")
+    }
+    references += (typology?.columns ?? []).map { ($0.column, false, .method(key: $0.key)) }
+    for (position, estimate) in people.enumerated() {
+      for (term, expected) in estimate.terms.enumerated() {
+        let key = "people[\(position)].terms[\(term)].persons"
+        references.append((expected.persons, false, .method(key: key)))
+      }
     }
     return references
   }

@@ -32,6 +32,10 @@ public struct FragilityMethod: Sendable, Hashable {
   public let indicators: [Indicator]
   /// What is drawn at random to see how sure the ranks are, if the method says so.
   public let uncertainty: UncertaintyPlan?
+  /// How territories are told apart beyond their score, if the method says so.
+  public let typology: Typology?
+  /// How many persons are expected to be concerned, from rates measured elsewhere.
+  public let people: [PeopleEstimate]
   /// The dimensions and indicators as a tree.
   package let hierarchy: Hierarchy
 
@@ -47,6 +51,8 @@ public struct FragilityMethod: Sendable, Hashable {
   ///   - dimensions: The dimensions; without any, all indicators belong to the index itself.
   ///   - indicators: The indicators, at least one.
   ///   - uncertainty: What is drawn at random to see how sure the ranks are.
+  ///   - typology: How territories are told apart beyond their score.
+  ///   - people: How many persons are expected to be concerned.
   /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
   ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
   ///   floor, and so on.
@@ -59,7 +65,9 @@ public struct FragilityMethod: Sendable, Hashable {
     rules: Rules = Rules(),
     dimensions: [Dimension] = [],
     indicators: [Indicator],
-    uncertainty: UncertaintyPlan? = nil
+    uncertainty: UncertaintyPlan? = nil,
+    typology: Typology? = nil,
+    people: [PeopleEstimate] = []
   ) throws(FragilityError) {
     try self.init(
       id: id,
@@ -71,6 +79,8 @@ public struct FragilityMethod: Sendable, Hashable {
       dimensions: dimensions,
       indicators: indicators,
       uncertainty: uncertainty,
+      typology: typology,
+      people: people,
       isAlternative: false
     )
     let problems = uncertainty.map { self.problems(ofAlternatives: $0) } ?? []
@@ -88,6 +98,8 @@ public struct FragilityMethod: Sendable, Hashable {
     dimensions: [Dimension],
     indicators: [Indicator],
     uncertainty: UncertaintyPlan?,
+    typology: Typology? = nil,
+    people: [PeopleEstimate] = [],
     isAlternative: Bool
   ) throws(FragilityError) {
     self.id = id
@@ -99,12 +111,16 @@ public struct FragilityMethod: Sendable, Hashable {
     self.dimensions = dimensions
     self.indicators = indicators
     self.uncertainty = uncertainty
+    self.typology = typology
+    self.people = people
     var check = MethodCheck(
       tables: tables,
       rules: rules,
       dimensions: dimensions,
       indicators: indicators,
       uncertainty: uncertainty,
+      typology: typology,
+      people: people,
       isAlternative: isAlternative
     )
     check.run()

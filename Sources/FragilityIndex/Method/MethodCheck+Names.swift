@@ -32,11 +32,7 @@ extension MethodCheck {
     against seen: inout [String: Problem.Subject],
     isColumn: Bool = false
   ) {
-    let letters = id.utf8
-    let isWord = letters.allSatisfy { byte in
-      byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || isDigit(byte) || isLetter(byte)
-    }
-    if !isWord || !(letters.first.map(isLetter) ?? false) {
+    if !isWord(id) {
       report(
         "bad-id",
         subject,
@@ -71,6 +67,14 @@ extension MethodCheck {
     ["_normalised", "_contribution"].contains { suffix in
       id.hasSuffix(suffix) && indicators.contains { $0.id == id.dropLast(suffix.count) }
     }
+  }
+
+  func isWord(_ id: String) -> Bool {
+    let letters = id.utf8
+    return (letters.first.map(isLetter) ?? false)
+      && letters.allSatisfy { byte in
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || isDigit(byte) || isLetter(byte)
+      }
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {

@@ -5,6 +5,8 @@ struct MethodCheck {
   let dimensions: [FragilityMethod.Dimension]
   let indicators: [FragilityMethod.Indicator]
   let uncertainty: UncertaintyPlan?
+  let typology: Typology?
+  let people: [PeopleEstimate]
   /// Whether another choice stands in place of the method's own, which may leave idle what that one reads.
   let isAlternative: Bool
   private(set) var problems: [Problem] = []
@@ -15,6 +17,8 @@ struct MethodCheck {
     dimensions: [FragilityMethod.Dimension],
     indicators: [FragilityMethod.Indicator],
     uncertainty: UncertaintyPlan? = nil,
+    typology: Typology? = nil,
+    people: [PeopleEstimate] = [],
     isAlternative: Bool = false
   ) {
     self.tables = tables
@@ -22,6 +26,8 @@ struct MethodCheck {
     self.dimensions = dimensions
     self.indicators = indicators
     self.uncertainty = uncertainty
+    self.typology = typology
+    self.people = people
     self.isAlternative = isAlternative
   }
 
@@ -33,6 +39,8 @@ struct MethodCheck {
     checkIndicators()
     checkWeights()
     if let uncertainty { check(uncertainty) }
+    if let typology { check(typology) }
+    check(people)
   }
 
   // MARK: Tables
@@ -48,7 +56,12 @@ struct MethodCheck {
         mendEn: "add a [[table]] section"
       )
     }
-    let references = FragilityMethod.columnReferences(tables: tables, indicators: indicators)
+    let references = FragilityMethod.columnReferences(
+      tables: tables,
+      indicators: indicators,
+      typology: typology,
+      people: people
+    )
     for (reference, _, subject) in references
     where !tables.contains(where: { $0.id == reference.table }) {
       unknown("table", reference.table, subject, among: tables.map(\.id))
@@ -178,7 +191,10 @@ struct MethodCheck {
     _ subject: Problem.Subject,
     among known: [String]
   ) {
-    let french = ["table": "la table", "level": "le niveau", "dimension": "la dimension"]
+    let french = [
+      "table": "la table", "level": "le niveau", "dimension": "la dimension",
+      "indicator": "l'indicateur",
+    ]
     let guess = nearest(to: name, among: known)
     report(
       "unknown-\(kind)",

@@ -199,7 +199,7 @@ extension Column {
 
 extension TextColumn {
   /// Rows in the order of their texts.
-  fileprivate func inOrder(_ rows: [Int]) -> [Int] {
+  func inOrder(_ rows: [Int]) -> [Int] {
     rows.sorted {
       bytes[byteRange(of: $0)].lexicographicallyPrecedes(bytes[byteRange(of: $1)])
     }

@@ -75,3 +75,13 @@ struct ExactSum: Sendable {
     pending = 0
   }
 }
+
+/// The exact sum of some numbers, rounded once.
+///
+/// - Parameter values: Numbers, in any order.
+/// - Returns: Their sum.
+package func exactSum(of values: [Double]) -> Double {
+  var sum = ExactSum()
+  for value in values { sum.add(value) }
+  return sum.value
+}

@@ -75,6 +75,24 @@ struct ReferencePageTests {
       ("rules.screening", methodText(rules: "screening = { \(key) }")),
       ("rules.levels", methodText(rules: "levels = [{ \(key) }]")),
       ("shrinkage", methodText(indicator: "shrinkage = { towards = \"x\", \(key) }")),
+      ("typology", methodText(more: "[typology]\n\(key)")),
+      ("typology.groups", methodText(more: "[typology]\ngroups = { \(key) }")),
+      ("typology.context", methodText(more: "[typology]\ncontext = [{ column = \"a\", \(key) }]")),
+      (
+        "typology.profile",
+        methodText(
+          more: "[[typology.profile]]\nid = \"p\"\nwhen = [{ of = \"score\", equal = 1 }]\n\(key)"
+        )
+      ),
+      (
+        "typology.when",
+        methodText(more: "[[typology.profile]]\nid = \"p\"\nwhen = [{ of = \"score\", \(key) }]")
+      ),
+      ("people", methodText(more: "[[people]]\nid = \"p\"\nsource = { name = \"s\" }\n\(key)")),
+      (
+        "people.terms",
+        methodText(more: "[[people]]\nid = \"p\"\nterms = [{ persons = \"p\", rate = 1, \(key) }]")
+      ),
       ("uncertainty", methodText(rules: "[uncertainty]\n\(key)")),
       ("uncertainty.weights", methodText(rules: "[uncertainty]\nweights = { noise = 0, \(key) }")),
     ]

@@ -28,6 +28,8 @@ struct MethodDraft {
   ]
 
   var uncertainty: UncertaintyPlan?
+  var typology: Typology?
+  var people: [PeopleEstimate] = []
 
   func method() throws(FragilityError) -> FragilityMethod {
     try FragilityMethod(
@@ -36,7 +38,9 @@ struct MethodDraft {
       rules: rules,
       dimensions: dimensions,
       indicators: indicators,
-      uncertainty: uncertainty
+      uncertainty: uncertainty,
+      typology: typology,
+      people: people
     )
   }
 

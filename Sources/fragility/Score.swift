@@ -103,6 +103,7 @@ struct Score: ParsableCommand {
       result = method.score(territories, threads: threads)
     }
     try write(result, drawn, from: tables)
+    noteReliability(of: result, messages)
     let (count, scored) = (result.territories.count, result.scores.presentCount)
     if scored < count {
       messages.note(
@@ -130,6 +131,25 @@ struct Score: ParsableCommand {
     }
     messages.noteLawless(made)
     return made
+  }
+
+  /// Says how many scores call for caution.
+  private func noteReliability(of result: IndexResult, _ messages: MessageOptions) {
+    guard let reliability = result.reliability else { return }
+    func count(_ level: ReliabilityLevel) -> Int {
+      zip(reliability.levels, result.scores.encoded).count { $0 == level && !$1.isNaN }
+    }
+    let (caution, unreliable) = (count(.caution), count(.unreliable))
+    guard caution + unreliable > 0 else { return }
+    let isRanked = result.fitted.method.rules.reliability?.unreliable == .shown
+    messages.note(
+      LocalizedText(
+        fr:
+          "scores à lire avec prudence : \(caution) ; non fiables\(isRanked ? "" : ", sans rang") : \(unreliable) ; voir reliability et flags",
+        en:
+          "scores to be read with caution: \(caution); unreliable\(isRanked ? "" : ", without a rank"): \(unreliable); see reliability and flags"
+      )
+    )
   }
 
   /// The dimensions that are written, where no walk over the table is needed for other things.

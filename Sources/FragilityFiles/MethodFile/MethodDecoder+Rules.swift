@@ -7,6 +7,7 @@ extension MethodDecoder {
     rules.orientation = section.choice("orientation") ?? rules.orientation
     rules.scale = scale(section) ?? rules.scale
     rules.screening = screening(section)
+    rules.reliability = reliability(section)
     rules.imputation = imputation(section) ?? rules.imputation
     rules.treatment = treatment(section) ?? rules.treatment
     rules.normalisation = normalisation(section) ?? rules.normalisation

@@ -29,6 +29,7 @@ struct MethodDecoder {
     let people = top.sections("people").map { peopleEstimate($0) }
     let dimensions = top.sections("dimension").map { dimension($0) }
     let indicators = top.sections("indicator").map { indicator($0) }
+    let resources = top.sections("resource").map { resource($0) }
     top.finish()
     for (section, table) in zip(tableSections, tables)
     where section.has("unmatched") && indicators.contains(where: { $0.counts(table.id) }) {
@@ -57,7 +58,8 @@ struct MethodDecoder {
         indicators: indicators,
         uncertainty: uncertainty,
         typology: typology,
-        people: people
+        people: people,
+        resources: resources
       )
       if problems.isEmpty { return method }
     } catch {
@@ -225,7 +227,7 @@ struct MethodDecoder {
     return markers
   }
 
-  private func dialect(_ section: TOMLSection) -> FragilityMethod.Table.Dialect {
+  func dialect(_ section: TOMLSection) -> FragilityMethod.Table.Dialect {
     var dialect = FragilityMethod.Table.Dialect()
     dialect.delimiter = byte(section, "delimiter", among: [",", ";", "\t", "|"])
     dialect.decimalMark = byte(section, "decimal", among: [",", "."])

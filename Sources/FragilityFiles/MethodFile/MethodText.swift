@@ -68,6 +68,11 @@ extension FragilityMethod {
     }
     if let typology { add(typology, to: &lines) }
     for estimate in people { add(estimate, to: &lines) }
+    for resource in resources {
+      lines.blank()
+      lines.header("[[resource]]")
+      add(resource, to: &lines)
+    }
     return lines.text
   }
 
@@ -100,7 +105,10 @@ extension FragilityMethod {
       }
       lines.add("missing", inlineTable(reasons))
     }
-    let dialect = table.dialect
+    add(table.dialect, to: &lines)
+  }
+
+  func add(_ dialect: Table.Dialect, to lines: inout TOMLLines) {
     lines.add("delimiter", dialect.delimiter.map { quoted(String(decoding: [$0], as: UTF8.self)) })
     lines.add("decimal", dialect.decimalMark.map { quoted(String(decoding: [$0], as: UTF8.self)) })
     lines.add("encoding", dialect.encoding.map { quoted($0.rawValue) })
@@ -136,6 +144,7 @@ extension FragilityMethod {
     add("orientation", \.orientation) { quoted($0.rawValue) }
     add("scale", \.scale) { $0.toml }
     lines.add("screening", rules.screening?.words.tomlOptions)
+    lines.add("reliability", rules.reliability?.toml)
     add("imputation", \.imputation) { $0.words.tomlOrWord }
     add("treatment", \.treatment) { $0.words.tomlOrWord }
     add("normalisation", \.normalisation) { $0.words.tomlOrWord }

@@ -20,7 +20,7 @@ extension IndexResult {
     }
     if let score = scores[row].number {
       let rank = ranks[row].number.map(NumberFormat(language, digits: nil).text) ?? "–"
-      let rankedCount = scores.presentCount
+      let rankedCount = ranks.presentCount
       let classNumber = classes[row].number.map(NumberFormat(language, digits: nil).text) ?? "–"
       let classCount = fitted.classification.bounds.count + 1
       text += "\(words.score) \(numbers.text(score))\n"
@@ -72,6 +72,7 @@ extension IndexResult {
     let notes = flags(of: row).filter { flag in
       switch flag {
       case .beyondReference, .raisedToFloor, .imputed, .winsorised, .screenedOut: true
+      case .smallPopulation, .unknownPopulation, .smallDenominator, .imprecise, .notRanked: true
       case .absent, .noScore: false
       }
     }
@@ -186,6 +187,7 @@ private struct ExplanationWords {
     case .zeroDenominator: word("absent : dénominateur nul", "absent: zero denominator")
     case .insufficientWeight: word("absent : trop peu de valeurs", "absent: too few values")
     case .screenedOut: word("absent : territoire écarté", "absent: screened out")
+    case .unreliable: word("absent : non fiable", "absent: unreliable")
     }
   }
 }

@@ -130,7 +130,8 @@ extension OutputTable {
     let places =
       isDrawn ? ["rank", "rank_low", "rank_high", "class", "p_class"] : ["rank", "class"]
     return ["code", "name"] + result.territories.parents.map(\.id) + method.dimensions.map(\.id)
-      + ["score"] + places + ["coverage", "flags"]
+      + ["score"] + places + (result.reliability == nil ? [] : ["reliability"])
+      + ["coverage", "flags"]
       + (details
         ? method.indicators.flatMap {
           [$0.id, "\($0.id)_normalised", "\($0.id)_contribution"]
@@ -176,6 +177,18 @@ extension OutputTable {
       add("rank_low", .number(uncertainty.ranks.lower))
       add("rank_high", .number(uncertainty.ranks.upper))
       add("p_class", fewestDigits: 3, .number(uncertainty.ownClass))
+    }
+    if let reliability = result.reliability {
+      add(
+        "reliability",
+        .text(
+          TextColumn(
+            zip(reliability.levels, result.scores.encoded).map { level, score in
+              score.isNaN ? "" : level.rawValue
+            }
+          )
+        )
+      )
     }
     add("coverage", fewestDigits: 2, .number(Column(computed.coverage.map { $0 })))
     add("flags", .words(computed.flags))

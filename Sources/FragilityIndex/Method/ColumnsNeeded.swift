@@ -4,12 +4,19 @@ package struct ColumnsNeeded: Sendable, Hashable {
   package struct Request: Sendable, Hashable {
     package let column: String
     package let subject: Problem.Subject
+
+    package init(column: String, subject: Problem.Subject) {
+      self.column = column
+      self.subject = subject
+    }
   }
 
   /// The columns read as text: codes, names, parents.
   package var texts: [Request] = []
   /// The columns read as numbers.
   package var numbers: [Request] = []
+
+  package init() {}
 }
 
 extension FragilityMethod {
@@ -38,7 +45,17 @@ extension FragilityMethod {
       indicators: indicators,
       typology: typology,
       people: people
-    )
+    ) + resourceReferences
+  }
+
+  /// The columns of the territories that resources name.
+  private var resourceReferences:
+    [(reference: ColumnReference, isText: Bool, subject: Problem.Subject)]
+  {
+    resources.enumerated().compactMap { position, resource in
+      guard case .codes(_, let on, _) = resource.reach else { return nil }
+      return (on, true, .method(key: "resource[\(position)].on"))
+    }
   }
 
   static func columnReferences(

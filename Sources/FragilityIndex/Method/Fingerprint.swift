@@ -20,6 +20,7 @@ extension FragilityMethod {
     lines[0].add("orientation", rules.orientation == .fragility ? nil : "strength")
     lines[0].add("scale", rules.scale.words)
     lines[0].add("screening", rules.screening?.words)
+    lines[0].add("reliability", rules.reliability?.words)
     lines[0].add("imputation", rules.imputation.words)
     lines[0].add("treatment", rules.treatment.words)
     lines[0].add("normalisation", rules.normalisation.words)

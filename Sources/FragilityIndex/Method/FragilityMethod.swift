@@ -36,6 +36,8 @@ public struct FragilityMethod: Sendable, Hashable {
   public let typology: Typology?
   /// How many persons are expected to be concerned, from rates measured elsewhere.
   public let people: [PeopleEstimate]
+  /// The places of help that are shown beside the index.
+  public let resources: [Resource]
   /// The dimensions and indicators as a tree.
   package let hierarchy: Hierarchy
 
@@ -53,6 +55,7 @@ public struct FragilityMethod: Sendable, Hashable {
   ///   - uncertainty: What is drawn at random to see how sure the ranks are.
   ///   - typology: How territories are told apart beyond their score.
   ///   - people: How many persons are expected to be concerned.
+  ///   - resources: The places of help that are shown beside the index.
   /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
   ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
   ///   floor, and so on.
@@ -67,7 +70,8 @@ public struct FragilityMethod: Sendable, Hashable {
     indicators: [Indicator],
     uncertainty: UncertaintyPlan? = nil,
     typology: Typology? = nil,
-    people: [PeopleEstimate] = []
+    people: [PeopleEstimate] = [],
+    resources: [Resource] = []
   ) throws(FragilityError) {
     try self.init(
       id: id,
@@ -81,9 +85,11 @@ public struct FragilityMethod: Sendable, Hashable {
       uncertainty: uncertainty,
       typology: typology,
       people: people,
+      resources: resources,
       isAlternative: false
     )
-    let problems = uncertainty.map { self.problems(ofAlternatives: $0) } ?? []
+    let problems =
+      (uncertainty.map { self.problems(ofAlternatives: $0) } ?? []) + resourceProblems()
     guard problems.isEmpty else { throw FragilityError(problems) }
   }
 
@@ -100,6 +106,7 @@ public struct FragilityMethod: Sendable, Hashable {
     uncertainty: UncertaintyPlan?,
     typology: Typology? = nil,
     people: [PeopleEstimate] = [],
+    resources: [Resource] = [],
     isAlternative: Bool
   ) throws(FragilityError) {
     self.id = id
@@ -113,6 +120,7 @@ public struct FragilityMethod: Sendable, Hashable {
     self.uncertainty = uncertainty
     self.typology = typology
     self.people = people
+    self.resources = resources
     var check = MethodCheck(
       tables: tables,
       rules: rules,

@@ -2,6 +2,7 @@ extension MethodCheck {
   mutating func checkRules() {
     check(rules.scale) { .rule(key: $0) }
     check(rules.screening)
+    check(rules.reliability)
     check(rules.imputation) { .rule(key: $0) }
     check(rules.treatment) { .rule(key: $0) }
     check(rules.normalisation) { .rule(key: $0) }

@@ -7,6 +7,8 @@ extension FragilityMethod {
     public var scale = Scale(0, 100)
     /// Which territories are scored at all.
     public var screening: Screening?
+    /// When scores stand on too few persons, and what becomes of them then.
+    public var reliability: Reliability?
     /// How absent values are filled in.
     public var imputation = Imputation.none
     /// What is done to outliers.

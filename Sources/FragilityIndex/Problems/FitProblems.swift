@@ -157,6 +157,21 @@ extension Problem {
     )
   }
 
+  static func allUnreliable(count: Int) -> Problem {
+    Problem(
+      "fit.all-unreliable",
+      at: Place(.rule(key: "reliability")),
+      LocalizedText(
+        fr: "aucun des \(count) territoires n'est assez fiable pour fixer les bornes",
+        en: "none of the \(count) territories is reliable enough to set the bounds"
+      ),
+      remedy: LocalizedText(
+        fr: "baissez les seuils, ou écrivez fit = true",
+        en: "lower the thresholds, or write fit = true"
+      )
+    )
+  }
+
   static func negativeScores(_ subject: Subject, child id: String) -> Problem {
     Problem(
       "fit.negative-scores",

@@ -41,9 +41,15 @@ extension FragilityMethod {
     }
     prepared.shrink(by: shrinkages)
     prepared.screen(at: .beforeImputation)
-    try prepared.checkKept(in: self)
+    let reliability = reliability(of: reference)
+    let fittedRows = reliability?.fittedRows
+    if let fittedRows, !fittedRows.isEmpty, !fittedRows.contains(true) {
+      throw FragilityError([.allUnreliable(count: fittedRows.count)])
+    }
+    var fitting = prepared.keeping(fittedRows)
+    try fitting.checkKept(in: self)
 
-    let known = prepared.keptColumns
+    let known = fitting.keptColumns
     let isImputed = indicators.indices.contains { imputation(of: $0) != .none }
     let imputations = try attempt(count, threads: isImputed ? threads : 1) {
       [prepared] position throws(FragilityError) in
@@ -51,9 +57,10 @@ extension FragilityMethod {
     }
     prepared.impute(by: imputations)
     prepared.screen(at: .afterImputation)
-    try prepared.checkKept(in: self)
+    fitting = prepared.keeping(fittedRows)
+    try fitting.checkKept(in: self)
 
-    let filled = prepared.keptColumns
+    let filled = fitting.keptColumns
     let treatments = try attempt(count, threads: threads) { position throws(FragilityError) in
       try fitTreatment(of: position, to: filled[position])
     }
@@ -83,7 +90,7 @@ extension FragilityMethod {
       nodes: hierarchy.nodes.map { FittedNode(weights: $0.children.map(\.weight)) },
       classification: FittedClassification(bounds: [], inclusive: .right)
     )
-    try method.fitNodes(to: prepared, threads: threads)
+    try method.fitNodes(to: fitting, threads: threads)
     let source = ScoreSource(method, prepared)
     let kept = dimensions.map { hierarchy.nodeOfDimension[$0] }
     let scores = source.scores(ofNodes: [hierarchy.root] + kept, threads: threads)
@@ -91,8 +98,8 @@ extension FragilityMethod {
     // Bounds of classes and ranks both stand on the scores, and know nothing of each other.
     let standing = concurrentMap(2, threads: threads) { part -> Standing in
       part == 0
-        ? .ranks(competitionRanks(of: ranked, ties: rules.ties))
-        : .bounds(rules.classes.fit(to: ranked))
+        ? .ranks(competitionRanks(of: reliability?.ranked(ranked) ?? ranked, ties: rules.ties))
+        : .bounds(rules.classes.fit(to: reliability?.fitted(ranked) ?? ranked))
     }
     guard case .ranks(let ranks) = standing[0], case .bounds(let bounds) = standing[1] else {
       preconditionFailure("the parts come in their order")
@@ -110,8 +117,14 @@ extension FragilityMethod {
       kept: Dictionary(
         zip(dimensions, scores.dropFirst().map(Column.init(encoded:))),
         uniquingKeysWith: { first, _ in first }
-      )
+      ),
+      reliability: reliability
     )
+  }
+
+  /// How far the scores of a table can be relied on; `nil` where the method does not ask.
+  func reliability(of table: TerritoryTable) -> ReliabilityAssessment? {
+    rules.reliability.map { ReliabilityAssessment($0, of: table, by: self) }
   }
 
   private func fitTreatment(

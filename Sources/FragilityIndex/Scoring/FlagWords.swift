@@ -54,6 +54,15 @@ struct FlagWords: Sendable {
         }
       }
     }
+    if let reliability = result.reliability {
+      for offset in isKept.indices where isKept[offset] {
+        let row = first + offset
+        let isScored = !result.scores.encoded[row].isNaN
+        for flag in reliability.flags(of: row, isScored: isScored) {
+          rows.append(flag.word, to: offset)
+        }
+      }
+    }
     return rows.column
   }
 
@@ -63,6 +72,11 @@ struct FlagWords: Sendable {
 
     init(count: Int) {
       texts = [[UInt8]](repeating: [], count: count)
+    }
+
+    mutating func append(_ word: String, to offset: Int) {
+      if !texts[offset].isEmpty { texts[offset].append(UInt8(ascii: " ")) }
+      texts[offset] += word.utf8
     }
 
     mutating func append(_ id: [UInt8], _ word: String, to offset: Int) {

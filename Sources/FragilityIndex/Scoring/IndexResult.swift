@@ -13,18 +13,30 @@ public struct IndexResult: Sendable {
   public let ranks: Column
   /// The classes, from 1, the lowest scores.
   public let classes: Column
+  /// How far the scores can be relied on, if the method says how to tell.
+  public let reliability: ReliabilityAssessment?
 
   let source: ScoreSource
   /// The scores of dimensions that were kept, by their positions.
   private let kept: [Int: Column]
 
-  init(_ source: ScoreSource, scores: [Double], ranks: Column? = nil, kept: [Int: Column] = [:]) {
+  init(
+    _ source: ScoreSource,
+    scores: [Double],
+    ranks: Column? = nil,
+    kept: [Int: Column] = [:],
+    reliability: ReliabilityAssessment? = nil
+  ) {
     self.source = source
     self.kept = kept
     let method = source.fitted.method
     self.scores = Column(encoded: scores)
     let ranked = self.scores.rounded(for: method)
-    self.ranks = ranks ?? competitionRanks(of: ranked, ties: method.rules.ties)
+    let reliability = reliability ?? method.reliability(of: source.table)
+    self.reliability = reliability
+    self.ranks =
+      ranks
+      ?? competitionRanks(of: reliability?.ranked(ranked) ?? ranked, ties: method.rules.ties)
     classes = source.fitted.classification.classes(of: ranked)
   }
 

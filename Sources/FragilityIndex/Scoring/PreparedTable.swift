@@ -45,6 +45,14 @@ struct PreparedTable: Sendable {
     }
   }
 
+  /// The same table in which only some of the territories are left to fit to; all that are scored where `nil`.
+  func keeping(_ rows: [Bool]?) -> PreparedTable {
+    guard let rows else { return self }
+    var left = self
+    left.kept = kept.map { zip($0, rows).map { $0 && $1 } } ?? rows
+    return left
+  }
+
   /// An indicator of which rates are to be shrunk.
   func shrinkageInput(_ position: Int) -> ShrinkageInput {
     let indicator = method.indicators[position]

@@ -14,6 +14,16 @@ public enum ScoreFlag: Sendable, Hashable {
   case beyondReference(indicator: String)
   /// A score was raised to the floor of a mean that cannot go lower.
   case raisedToFloor(id: String)
+  /// The territory has too few inhabitants.
+  case smallPopulation
+  /// The population of the territory, which its reliability hangs on, is not known.
+  case unknownPopulation
+  /// The rate of an indicator was counted on too few persons.
+  case smallDenominator(indicator: String)
+  /// The coefficient of variation of an indicator calls for caution, or is too large.
+  case imprecise(indicator: String, ReliabilityLevel)
+  /// The territory is unreliable and has no rank.
+  case notRanked
 
   /// The word written in files, `id:reason`; the index itself is called `score`.
   public var word: String {
@@ -26,13 +36,19 @@ public enum ScoreFlag: Sendable, Hashable {
     case .winsorised(let indicator): "\(indicator):winsorised"
     case .beyondReference(let indicator): "\(indicator):beyond_reference"
     case .raisedToFloor(let id): "\(id):raised_to_floor"
+    case .smallPopulation: "score:small_population"
+    case .unknownPopulation: "score:unknown_population"
+    case .smallDenominator(let indicator): "\(indicator):small_denominator"
+    case .imprecise(let indicator, let level): "\(indicator):cv_\(level.rawValue)"
+    case .notRanked: "rank:\(AbsenceReason.unreliable.word)"
     }
   }
 }
 
 extension IndexResult {
   /// What a reader of a territory's score must know: gaps with their reasons first, then scores that are missing,
-  /// values that were filled in or held, values beyond the reference, and scores raised to a floor.
+  /// values that were filled in or held, values beyond the reference, scores raised to a floor, and what makes a score
+  /// unreliable.
   ///
   /// - Parameter row: A row of ``territories``.
   /// - Returns: The flags, none for a territory with nothing to note.
@@ -68,7 +84,7 @@ extension IndexResult {
         flags.append(.raisedToFloor(id: method.id(of: child.member)))
       }
     }
-    return flags
+    return flags + (reliability?.flags(of: row, isScored: !scores.encoded[row].isNaN) ?? [])
   }
 }
 

@@ -12,9 +12,11 @@ public enum AbsenceReason: UInt8, Sendable, Hashable, CaseIterable {
   case insufficientWeight
   /// A territory with too few values, or too many zeros, to be scored.
   case screenedOut
+  /// The rank of a score that stands on too few persons.
+  case unreliable
 
   /// The word written in files: `suppressed`, `unavailable`, `not_applicable`, `zero_denominator`,
-  /// `insufficient_weight` or `screened_out`.
+  /// `insufficient_weight`, `screened_out` or `unreliable`.
   public var word: String {
     switch self {
     case .suppressed: "suppressed"
@@ -23,6 +25,7 @@ public enum AbsenceReason: UInt8, Sendable, Hashable, CaseIterable {
     case .zeroDenominator: "zero_denominator"
     case .insufficientWeight: "insufficient_weight"
     case .screenedOut: "screened_out"
+    case .unreliable: "unreliable"
     }
   }
 }

@@ -92,6 +92,7 @@ enum EveryRule {
     "orientation = \"strength\"", "scale = [-5, 5]",
     "screening = { min_present = 0.9, min_nonzero = 0.1, include = [\"QN3\"], exclude = [\"QN7\"] }",
     "screening = { min_present = 0.9, stage = \"after_imputation\" }\nimputation = \"mean\"",
+    "reliability = { min_denominator = 200, cv = [0.05, 0.1], min_weight_share = 0.5, unreliable = \"not_ranked\", fit = false }",
     "ranks = { ties = \"average\", round = 1 }", "classes = \"decile\"",
     "classes = { method = \"breaks\", breaks = [30, 60], inclusive = \"left\" }",
     "levels = [{ aggregation = \"maximum\" }, { rescaling = { method = \"rank\", shown_only = true } }]",

@@ -12,7 +12,7 @@ struct ColumnTests {
       ]
     let column = Column(values)
     #expect(values.indices.map { column[$0] } == values)
-    #expect(column.count == 9)
+    #expect(column.count == 10)
     #expect(column.presentCount == 3)
   }
 
@@ -49,7 +49,7 @@ struct ColumnTests {
     #expect(
       AbsenceReason.allCases.map(\.word) == [
         "suppressed", "unavailable", "not_applicable", "zero_denominator", "insufficient_weight",
-        "screened_out",
+        "screened_out", "unreliable",
       ]
     )
   }

@@ -42,7 +42,11 @@ struct Check: ParsableCommand {
   private func result(
     _ messages: MessageOptions
   ) throws(FragilityError) -> (tables: LoadedTables, index: IndexResult) {
-    let (tables, territories) = try input.load(messages)
+    let file = try MethodFile(input.method)
+    let paths = input.pathsOfTerritories(file)
+    let (tables, territories) = try input.load(file, paths: paths, messages)
+    let parents = try LoadedParents(file, paths: input.paths, threads: input.threadCount)
+    for note in parents.notes { messages.note(note.text) }
     let fitted = try tables.fit(to: territories, threads: input.threadCount)
     return (tables, fitted.score(territories, threads: input.threadCount))
   }

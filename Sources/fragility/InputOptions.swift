@@ -48,8 +48,26 @@ struct InputOptions: ParsableArguments {
       (file) throws(FragilityError) in file
     }
   ) throws(FragilityError) -> (tables: LoadedTables, territories: TerritoryTable) {
-    let file = try adapt(MethodFile(method))
-    let paths = Dictionary(table.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
+    try load(adapt(MethodFile(method)), paths: paths, messages)
+  }
+
+  /// The paths that replace those of the method, by the id of the table.
+  var paths: [String: String] {
+    Dictionary(table.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Those of the tables that scores are made of, without those of larger areas.
+  func pathsOfTerritories(_ file: MethodFile) -> [String: String] {
+    let ofParents = Set(file.method.parentTables.map(\.table.id))
+    return paths.filter { !ofParents.contains($0.key) }
+  }
+
+  /// The same for a method that is read already.
+  func load(
+    _ file: MethodFile,
+    paths: [String: String],
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> (tables: LoadedTables, territories: TerritoryTable) {
     let tables = try LoadedTables(file, paths: paths, threads: threadCount)
     for note in tables.notes { messages.note(note.text) }
     let territories = try tables.territories()

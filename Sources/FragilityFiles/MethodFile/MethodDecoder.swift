@@ -30,6 +30,7 @@ struct MethodDecoder {
     let dimensions = top.sections("dimension").map { dimension($0) }
     let indicators = top.sections("indicator").map { indicator($0) }
     let resources = top.sections("resource").map { resource($0) }
+    let parentTables = top.sections("parent_table").map { parentTable($0, indicators) }
     top.finish()
     for (section, table) in zip(tableSections, tables)
     where section.has("unmatched") && indicators.contains(where: { $0.counts(table.id) }) {
@@ -59,7 +60,8 @@ struct MethodDecoder {
         uncertainty: uncertainty,
         typology: typology,
         people: people,
-        resources: resources
+        resources: resources,
+        parentTables: parentTables
       )
       if problems.isEmpty { return method }
     } catch {
@@ -202,7 +204,7 @@ struct MethodDecoder {
     }
   }
 
-  private func markers(_ section: TOMLSection) -> [String: AbsenceReason] {
+  func markers(_ section: TOMLSection) -> [String: AbsenceReason] {
     guard let missing = section.section("missing") else { return ["": .unavailable] }
     var markers: [String: AbsenceReason] = [:]
     for reason in [AbsenceReason.suppressed, .unavailable, .notApplicable] {

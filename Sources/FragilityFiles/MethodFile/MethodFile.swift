@@ -7,6 +7,8 @@ public struct MethodFile: Sendable {
   /// The method.
   public let method: FragilityMethod
   private let positions: TOMLPositions
+  /// Of a file that stands for one of the tables of larger areas, its position.
+  private let parentTable: Int?
 
   /// Reads a method from a file, or takes a built-in one by its name.
   ///
@@ -45,12 +47,30 @@ public struct MethodFile: Sendable {
     positions = top.document.positions
     var decoder = MethodDecoder(top)
     method = try decoder.decode(path: path)
+    parentTable = nil
   }
 
-  private init(_ file: MethodFile, _ method: FragilityMethod) {
+  private init(_ file: MethodFile, method: FragilityMethod, parentTable: Int? = nil) {
     path = file.path
     positions = file.positions
     self.method = method
+    self.parentTable = parentTable
+  }
+
+  /// The file as the method that reads one of its tables of larger areas.
+  package func reader(ofParentTable position: Int) throws(FragilityError) -> MethodFile {
+    try MethodFile(
+      self,
+      method: method.reader(ofParentTable: position),
+      parentTable: position
+    )
+  }
+
+  /// The file with one more level of parents, which scores do not depend on.
+  package func adding(
+    _ level: FragilityMethod.Table.Level
+  ) throws(FragilityError) -> MethodFile {
+    try MethodFile(self, method: method.adding(level))
   }
 
   /// The file with another typology in its method.
@@ -62,7 +82,7 @@ public struct MethodFile: Sendable {
     do throws(FragilityError) {
       return MethodFile(
         self,
-        try FragilityMethod(
+        method: try FragilityMethod(
           id: method.id,
           version: method.version,
           title: method.title,
@@ -73,7 +93,9 @@ public struct MethodFile: Sendable {
           indicators: method.indicators,
           uncertainty: method.uncertainty,
           typology: typology,
-          people: method.people
+          people: method.people,
+          resources: method.resources,
+          parentTables: method.parentTables
         )
       )
     } catch {
@@ -94,11 +116,22 @@ public struct MethodFile: Sendable {
 
   /// Gives a place that names a part of the method the line where the file says it.
   package func locate(_ place: Problem.Place) -> Problem.Place {
-    guard place.file == nil, let subject = place.subject, let key = subject.tomlPath else {
+    guard place.file == nil, let subject = place.subject, let key = key(of: subject) else {
       return place
     }
     let position = positions.position(of: key) ?? TextPosition(line: 1, column: 1)
     return position.place(in: path, subject: subject)
+  }
+
+  private func key(of subject: Problem.Subject) -> String? {
+    guard let parentTable else { return subject.tomlPath }
+    let prefix = "parent_table[\(parentTable)]"
+    return switch subject {
+    case .table(_, _, let key): "\(prefix).\(key)"
+    case .indicator(_, let id, _): "\(prefix).columns.\(id)"
+    case .cell: nil
+    case .method, .rule, .dimension: subject.tomlPath
+    }
   }
 }
 

@@ -73,6 +73,11 @@ extension FragilityMethod {
       lines.header("[[resource]]")
       add(resource, to: &lines)
     }
+    for parent in parentTables {
+      lines.blank()
+      lines.header("[[parent_table]]")
+      add(parent, to: &lines)
+    }
     return lines.text
   }
 
@@ -98,6 +103,11 @@ extension FragilityMethod {
       lines.add("parents", inlineTable(table.parents.map { ($0.id, toml($0.codes)) }))
     }
     if let join = table.join { add(join, to: &lines) }
+    addReading(of: table, to: &lines)
+  }
+
+  /// How the file of a table is read.
+  func addReading(of table: Table, to lines: inout TOMLLines) {
     if table.markers != ["": .unavailable] {
       let reasons = AbsenceReason.allCases.compactMap { reason -> (String, String)? in
         let texts = table.markers.filter { $0.value == reason }.keys.sorted()

@@ -74,7 +74,7 @@ extension FittedMethod {
 }
 
 /// The distinct codes of a column in the order of their first row, and the rows of each.
-private struct Groups {
+struct Groups {
   var codes = TextColumn()
   var rows: [[Int]] = []
 

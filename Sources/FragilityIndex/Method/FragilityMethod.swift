@@ -38,6 +38,8 @@ public struct FragilityMethod: Sendable, Hashable {
   public let people: [PeopleEstimate]
   /// The places of help that are shown beside the index.
   public let resources: [Resource]
+  /// The tables of larger areas that territories are compared with.
+  public let parentTables: [ParentTable]
   /// The dimensions and indicators as a tree.
   package let hierarchy: Hierarchy
 
@@ -56,6 +58,7 @@ public struct FragilityMethod: Sendable, Hashable {
   ///   - typology: How territories are told apart beyond their score.
   ///   - people: How many persons are expected to be concerned.
   ///   - resources: The places of help that are shown beside the index.
+  ///   - parentTables: The tables of larger areas that territories are compared with.
   /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
   ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
   ///   floor, and so on.
@@ -71,7 +74,8 @@ public struct FragilityMethod: Sendable, Hashable {
     uncertainty: UncertaintyPlan? = nil,
     typology: Typology? = nil,
     people: [PeopleEstimate] = [],
-    resources: [Resource] = []
+    resources: [Resource] = [],
+    parentTables: [ParentTable] = []
   ) throws(FragilityError) {
     try self.init(
       id: id,
@@ -86,6 +90,7 @@ public struct FragilityMethod: Sendable, Hashable {
       typology: typology,
       people: people,
       resources: resources,
+      parentTables: parentTables,
       isAlternative: false
     )
     let problems =
@@ -107,6 +112,7 @@ public struct FragilityMethod: Sendable, Hashable {
     typology: Typology? = nil,
     people: [PeopleEstimate] = [],
     resources: [Resource] = [],
+    parentTables: [ParentTable] = [],
     isAlternative: Bool
   ) throws(FragilityError) {
     self.id = id
@@ -121,6 +127,7 @@ public struct FragilityMethod: Sendable, Hashable {
     self.typology = typology
     self.people = people
     self.resources = resources
+    self.parentTables = parentTables
     var check = MethodCheck(
       tables: tables,
       rules: rules,
@@ -132,6 +139,7 @@ public struct FragilityMethod: Sendable, Hashable {
       isAlternative: isAlternative
     )
     check.run()
+    check.check(parentTables)
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
     hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
     var problems: [Problem] = []

@@ -27,6 +27,14 @@ struct GammaDistribution: Sendable {
     peak = (shape / (2 * Double.pi)).squareRoot() / stirling
   }
 
+  /// The probability that the variable exceeds a value.
+  func upperTail(_ x: Double) -> Double {
+    guard !x.isNaN else { return .nan }
+    guard x > 0 else { return 1 }
+    guard x.isFinite else { return 0 }
+    return point(naturalLogarithm(x / shape)).upper
+  }
+
   /// The value that the variable stays below with a given probability.
   func quantile(_ probability: Double) -> Double {
     guard probability >= 0, probability <= 1 else { return .nan }

@@ -97,6 +97,14 @@ struct ReferencePageTests {
         methodText(more: "[[people]]\nid = \"p\"\nterms = [{ persons = \"p\", rate = 1, \(key) }]")
       ),
       ("uncertainty", methodText(rules: "[uncertainty]\n\(key)")),
+      ("parent_table", methodText(more: "[[parent_table]]\n\(key)")),
+      (
+        "parent_table.columns",
+        methodText(
+          more:
+            "[[parent_table]]\ncolumns = { a = { numerator = \"n\", denominator = \"d\", \(key) } }"
+        )
+      ),
       ("uncertainty.weights", methodText(rules: "[uncertainty]\nweights = { noise = 0, \(key) }")),
     ]
       + ["standard_error = \"a\"", "margin = \"a\", confidence = 0.9", "count = \"a\", per = 1"].map

@@ -37,6 +37,8 @@ extension MethodDecoder {
     indicator.range = range(section)
     indicator.referenceColumn = column(section, "reference_column")
     indicator.samplingError = samplingError(section)
+    indicator.breaks = breaks(section)
+    indicator.comparableEvery = section.number("comparable_every")
     indicator.transform = section.choice("transform")
     indicator.shrinkage = shrinkage(section)
     indicator.scale = scale(section)
@@ -91,6 +93,21 @@ extension MethodDecoder {
       return nil
     }
     return lower...upper
+  }
+
+  /// Dates, or tables of a date and a reason.
+  private func breaks(_ section: TOMLSection) -> [SeriesBreak] {
+    section.alternatives("breaks").compactMap { element in
+      guard element.isTable("breaks") else {
+        return element.number("breaks").map { SeriesBreak(date: $0) }
+      }
+      guard let table = element.section("breaks") else { return nil }
+      defer { table.finish() }
+      let reason = table.text("reason")
+      return table.required("date", table.number("date")).map {
+        SeriesBreak(date: $0, reason: reason)
+      }
+    }
   }
 
   func source(_ section: TOMLSection?) -> FragilityMethod.Source? {

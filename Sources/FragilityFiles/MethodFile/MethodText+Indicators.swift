@@ -29,6 +29,10 @@ extension FragilityMethod {
     )
     lines.add("reference_column", indicator.referenceColumn.map(toml))
     lines.add("sampling_error", indicator.samplingError.map(toml))
+    if !indicator.breaks.isEmpty {
+      lines.add("breaks", inlineList(indicator.breaks.map(\.toml)))
+    }
+    lines.add("comparable_every", indicator.comparableEvery.map { tomlNumber($0) })
     lines.add("transform", indicator.transform.map { quoted($0.rawValue) })
     lines.add("shrinkage", indicator.shrinkage?.words.tomlOptions)
     lines.add("imputation", indicator.imputation?.words.tomlOrWord)
@@ -75,6 +79,13 @@ extension FragilityMethod {
     }
     lines.add("denominator", denominator.map(toml))
     if derivation.per != 1 { lines.add("per", tomlNumber(derivation.per)) }
+  }
+}
+
+extension SeriesBreak {
+  fileprivate var toml: String {
+    guard let reason else { return tomlNumber(date) }
+    return inlineTable([("date", tomlNumber(date)), ("reason", reason.toml)])
   }
 }
 

@@ -17,6 +17,10 @@ extension FragilityMethod {
     public var referenceColumn: ColumnReference?
     /// How far a value may be from the truth.
     public var samplingError: SamplingError?
+    /// The dates from which its values mean something else.
+    public var breaks: [SeriesBreak] = []
+    /// How far apart dates must be to be compared, in their unit; any distance when `nil`.
+    public var comparableEvery: Double?
     /// The change of unit made before anything else.
     public var transform: Transform?
     /// How a rate from small counts is drawn towards that of its parent.

@@ -100,6 +100,7 @@ extension MethodCheck {
       checkDimension(of: indicator, at: subject)
       checkDerivation(of: indicator, at: subject)
       checkSamplingError(of: indicator, at: subject)
+      checkDates(of: indicator, at: subject)
     }
   }
 

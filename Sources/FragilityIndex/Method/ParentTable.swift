@@ -93,6 +93,9 @@ extension FragilityMethod {
       dimensions: dimensions,
       indicators: indicators,
       uncertainty: uncertainty,
+      typology: typology,
+      people: people,
+      resources: resources,
       parentTables: parentTables
     )
   }

@@ -20,13 +20,12 @@ final class DrawStore {
     self.draws = draws
     let tiles = (places.count + Self.width - 1) / Self.width
     let count = max(1, tiles * Self.width * draws)
-    ranks = .allocate(capacity: count)
-    ranks.initialize(repeating: 0, count: count)
+    ranks = Platform.allocateZeros(count)
     scores = .allocate(capacity: count)
   }
 
   deinit {
-    ranks.deallocate()
+    Platform.release(ranks)
     scores.deallocate()
   }
 

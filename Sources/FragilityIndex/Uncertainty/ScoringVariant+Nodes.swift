@@ -192,7 +192,7 @@ extension ScoringVariant {
       case .node(let below):
         let scores = buffers + below * Self.tileSize
         if kind.isLinear {
-          addPresent(scores, times: weight, to: target, present, count: rows.count) { $0 }
+          addPresent(scores, times: weight, to: target, present, count: rows.count)
         } else {
           addPresent(scores, times: weight, to: target, present, count: rows.count, kind.term)
         }
@@ -203,16 +203,13 @@ extension ScoringVariant {
           }
         } else {
           let start = terms + indicator * source.table.count + rows.lowerBound
-          addPresent(start, times: weight, to: target, present, count: rows.count) { $0 }
+          addPresent(start, times: weight, to: target, present, count: rows.count)
         }
       }
     }
     let least = frame.least
     if kind.isLinear {
-      for offset in 0..<rows.count {
-        let weight = present[offset]
-        target[offset] = weight > 0 && weight >= least ? target[offset] / weight : .nan
-      }
+      divide(target, by: present, ofAtLeast: least, count: rows.count)
     } else {
       for offset in 0..<rows.count {
         let weight = present[offset]

@@ -92,18 +92,26 @@ struct ScoringVariant: Sendable {
         columns[position][row] = terms.term(columns[position][row])
       }
     }
-    guard indicators.count == node.children.count else { return .checked(terms) }
+    guard indicators.count == node.children.count, indicators.count <= 64 else {
+      return .checked(terms)
+    }
+    // One bit a child that is present.
+    var present = [UInt64](repeating: 0, count: count)
+    for (child, position) in indicators.enumerated() {
+      for row in 0..<count where !columns[position][row].isNaN {
+        present[row] |= 1 << UInt64(child)
+      }
+    }
     var patternOfRow = [UInt32](repeating: 0, count: count)
     var patterns: [[Bool]] = []
-    var numbers: [[Bool]: UInt32] = [:]
+    var numbers: [UInt64: UInt32] = [:]
     for row in 0..<count {
-      let pattern = indicators.map { !columns[$0][row].isNaN }
-      if let number = numbers[pattern] {
+      if let number = numbers[present[row]] {
         patternOfRow[row] = number
       } else {
         patternOfRow[row] = UInt32(patterns.count)
-        numbers[pattern] = UInt32(patterns.count)
-        patterns.append(pattern)
+        numbers[present[row]] = UInt32(patterns.count)
+        patterns.append(indicators.indices.map { present[row] >> UInt64($0) & 1 == 1 })
       }
     }
     for position in indicators {
@@ -113,7 +121,7 @@ struct ScoringVariant: Sendable {
   }
 
   /// How many rows are computed together: few enough to stay in a core's cache.
-  static let tileSize = 512
+  static let tileSize = 1024
 
   /// Computes the scores of several draws.
   ///

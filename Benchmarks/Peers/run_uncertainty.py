@@ -2,7 +2,7 @@
 """Times `fragility uncertainty` against the simulation in numpy, in random order, and prints medians and ratios.
 
 Both draw weights, normalisations and means from the same laws with numbers of their own, so percentiles of ranks are compared
-first: on average they may differ by half a per cent of the number of territories.
+first: on average they may differ by one per cent of the number of territories, and they come closer with more draws.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def commands(size, options):
     table = f"{options.folder}/{size}.csv"
     method = f"{options.folder}/uncertainty-{SIZES[size][1]}.toml"
     fragility = [options.fragility, "uncertainty", method, "--table", f"t={table}", "--draws", str(options.draws)]
-    fragility += ["--locale", options.locale, "--quiet", "-o", ours]
+    fragility += ["--format", "csv", "--locale", options.locale, "--quiet", "-o", ours]
     script = os.path.join(HERE, "peer_uncertainty.py")
     numpy = [sys.executable, script, table, theirs, "--draws", str(options.draws), "--locale", options.locale]
     return {"fragility": fragility, "numpy": numpy}
@@ -52,7 +52,7 @@ def compare(size, options):
     for own, other in zip(ours.columns[1:], theirs.columns[1:]):
         difference = (ours[own] - theirs[other]).abs().mean() / ours.height
         print(f"{size}: {own} and {other} differ by {difference:.4%} of the ranking on average")
-        if not difference <= 0.005:
+        if not difference <= 0.01:
             sys.exit(f"{size}: the intervals differ, so the times mean nothing")
 
 

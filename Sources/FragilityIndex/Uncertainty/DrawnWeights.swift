@@ -41,6 +41,23 @@ struct FlatWeights: Sendable {
   /// The fitted weights, node by node.
   func nominal(_ fitted: FittedMethod) -> [Double] { fitted.nodes.flatMap(\.weights) }
 
+  /// The share of each indicator in an index that is one mean of them all.
+  func effective(_ weights: [Double]) -> [Double] {
+    var shares = [Double](repeating: 0, count: placeOfIndicator.count)
+    func spread(_ share: Double, over node: Int) {
+      let places = places(ofNode: node)
+      let total = weights[places].reduce(0, +)
+      for (child, place) in zip(hierarchy.nodes[node].children, places) where weights[place] > 0 {
+        switch child.member {
+        case .indicator(let indicator): shares[indicator] = share * weights[place] / total
+        case .node(let below): spread(share * weights[place] / total, over: below)
+        }
+      }
+    }
+    spread(1, over: hierarchy.root)
+    return shares
+  }
+
   /// Draws weights around others.
   ///
   /// - Parameters:

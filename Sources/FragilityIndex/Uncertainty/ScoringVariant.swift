@@ -14,13 +14,16 @@ struct Draw: Sendable {
 struct ScoringVariant: Sendable {
   let source: ScoreSource
   let nominalWeights: [Double]
-  private let flat: FlatWeights
+  let flat: FlatWeights
   let nodes: [Node]
   /// The values of each indicator on the common scale, as their node needs them, one after the other.
-  private let terms: [Double]
+  let terms: [Double]
   private let inputs: [InputDraws?]
   /// The slot of each territory among random numbers.
   private let slots: [UInt64]
+
+  /// What the score is one mean of, where means of means are: all nodes average the same terms and nothing is absent.
+  private let flatTerms: Terms?
 
   /// How the scores of a node are computed.
   enum Kind {
@@ -42,6 +45,14 @@ struct ScoringVariant: Sendable {
     /// Whether no value of those indicators is absent.
     let isGapless: Bool
 
+    /// Whether it is an arithmetic or geometric mean of what is never absent, as it was aggregated.
+    var isPlain: Bool {
+      switch node.aggregation {
+      case .arithmetic, .geometric: isGapless && fitted.rescaling == nil
+      default: false
+      }
+    }
+
     /// The terms of values that were drawn: 0 where the value was absent before, a gap where it has become one.
     func terms(of drawn: [Double], child: Int, _ rows: Range<Int>) -> [Double] {
       guard case .patterned(let kind, let patternOfRow, let patterns) = kind else { return drawn }
@@ -51,7 +62,20 @@ struct ScoringVariant: Sendable {
     }
   }
 
-  init(_ source: ScoreSource, inputs: [InputDraws?], slots: [UInt64], threads: Int) {
+  /// - Parameters:
+  ///   - source: The index by the variant.
+  ///   - inputs: The laws of the values that are drawn.
+  ///   - slots: The slot of each territory among random numbers.
+  ///   - flattens: Whether means of means may become one mean. That moves the last bits of a score, which may part
+  ///     territories that are equal, so it is for drawn weights, with which only equal rows have equal scores.
+  ///   - threads: How many threads may work.
+  init(
+    _ source: ScoreSource,
+    inputs: [InputDraws?],
+    slots: [UInt64],
+    flattens: Bool,
+    threads: Int
+  ) {
     self.source = source
     self.inputs = inputs
     self.slots = slots
@@ -62,17 +86,22 @@ struct ScoringVariant: Sendable {
     var columns = concurrentMap(fitted.indicators.count, threads: threads) {
       source.normalised($0, rows: 0..<count)
     }
-    nodes = zip(fitted.method.hierarchy.nodes, fitted.nodes).map { node, frozen in
-      let kind = Self.kind(of: node, frozen, columns: &columns, count: count)
+    let nodes = zip(fitted.method.hierarchy.nodes, fitted.nodes).map { node, frozen in
       let indicators = node.children.compactMap(\.indicator)
+      let isGapless = indicators.allSatisfy { columns[$0].allSatisfy { !$0.isNaN } }
+      let kind = Self.kind(of: node, frozen, columns: &columns, count: count)
       return Node(
         node: node,
         fitted: frozen,
         kind: kind,
         indicators: indicators,
-        isGapless: indicators.allSatisfy { position in columns[position].allSatisfy { !$0.isNaN } }
+        isGapless: isGapless
       )
     }
+    let root = nodes[nodes.count - 1].node.aggregation
+    let isOneMean = nodes.allSatisfy { $0.isPlain && $0.node.aggregation == root }
+    flatTerms = flattens && isOneMean && inputs.allSatisfy { $0 == nil } ? root.terms : nil
+    self.nodes = nodes
     terms = columns.flatMap { $0 }
   }
 
@@ -131,6 +160,7 @@ struct ScoringVariant: Sendable {
   ///   - scores: Room for one score a row and draw, draw by draw.
   func score(_ draws: ArraySlice<Draw>, seed: UInt64, into scores: UnsafeMutablePointer<Double>) {
     let count = source.table.count
+    if let flatTerms { return score(draws, asOneMeanOf: flatTerms, into: scores) }
     let frames = draws.map { self.frames(of: $0) }
     let height = Self.tileSize
     withUnsafeTemporaryAllocation(of: Double.self, capacity: (nodes.count + 1) * height) { memory in

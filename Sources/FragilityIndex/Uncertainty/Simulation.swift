@@ -43,7 +43,15 @@ struct Simulation: Sendable {
         aggregation: plan.aggregations.alternative(combination[3])
       ).index(of: table, threads: threads)
       if nominal == nil { nominal = index }
-      variants.append(ScoringVariant(index.source, inputs: inputs, slots: slots, threads: threads))
+      variants.append(
+        ScoringVariant(
+          index.source,
+          inputs: inputs,
+          slots: slots,
+          flattens: plan.drawsWeights,
+          threads: threads
+        )
+      )
     }
     guard let nominal else { preconditionFailure("the method itself is the first combination") }
     index = nominal
@@ -195,4 +203,15 @@ struct Simulation: Sendable {
 extension Array {
   /// The choice with a number: none for 0, which is the method itself.
   fileprivate func alternative(_ number: Int) -> Element? { number == 0 ? nil : self[number - 1] }
+}
+
+extension UncertaintyPlan {
+  /// Whether weights are any numbers, not some sets of them.
+  fileprivate var drawsWeights: Bool {
+    switch weights {
+    case .relative(let noise): noise > 0
+    case .dirichlet: true
+    case .sets, nil: false
+    }
+  }
 }

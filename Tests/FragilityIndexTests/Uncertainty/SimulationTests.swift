@@ -68,6 +68,43 @@ struct SimulationTests {
     }
   }
 
+  @Test(
+    "of means of means without gaps are those of the method with the drawn weights",
+    arguments: [
+      Aggregation.arithmetic, .geometric(floor: 5),
+    ]
+  )
+  func oneMean(aggregation: Aggregation) throws {
+    let table = try tableOfRates(count: 1500, seed: 31, columns: 5)
+    let method = try method(
+      dimensions: [dimension("d", weight: 2), dimension("e", in: "d"), dimension("f")],
+      [
+        indicator("a", in: "e"), indicator("b", in: "e", .lowerIsWorse, weight: 3),
+        indicator("c", in: "d"), indicator("g", in: "f"), indicator("h", in: "f"),
+      ]
+    ) { rules in
+      rules.aggregation = aggregation
+      rules.normalisation = .percentRank(PercentRank())
+    }
+    var plan = UncertaintyPlan()
+    plan.weights = .relative(0.3)
+    plan.leavesOutIndicators = true
+    let simulation = try Simulation(method, of: table, plan: plan, threads: 1)
+    for (number, scores) in simulation.scores(12).enumerated() {
+      let drawn = simulation.draw(at: simulation.coordinates(number)).weights
+      let fitted = simulation.index.fitted
+      let other = FittedMethod(
+        method: method,
+        indicators: fitted.indicators,
+        nodes: method.hierarchy.nodes.indices.map { node in
+          FittedNode(weights: Array(drawn[FlatWeights(method).places(ofNode: node)]))
+        },
+        classification: fitted.classification
+      )
+      #expect(disagreements(Column(encoded: scores), other.score(table).scores) == [])
+    }
+  }
+
   @Test("take each alternative, and the method's own choice, as often as the others")
   func alternatives() throws {
     let table = try tableOfRates(count: 60, seed: 5)

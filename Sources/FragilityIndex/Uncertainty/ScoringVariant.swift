@@ -64,17 +64,17 @@ struct ScoringVariant: Sendable {
 
   /// - Parameters:
   ///   - source: The index by the variant.
+  ///   - normalised: The values of its indicators on the common scale.
   ///   - inputs: The laws of the values that are drawn.
   ///   - slots: The slot of each territory among random numbers.
   ///   - flattens: Whether means of means may become one mean. That moves the last bits of a score, which may part
   ///     territories that are equal, so it is for drawn weights, with which only equal rows have equal scores.
-  ///   - threads: How many threads may work.
   init(
     _ source: ScoreSource,
+    normalised: [[Double]],
     inputs: [InputDraws?],
     slots: [UInt64],
-    flattens: Bool,
-    threads: Int
+    flattens: Bool
   ) {
     self.source = source
     self.inputs = inputs
@@ -83,9 +83,7 @@ struct ScoringVariant: Sendable {
     let count = source.table.count
     flat = FlatWeights(fitted.method)
     nominalWeights = flat.nominal(fitted)
-    var columns = concurrentMap(fitted.indicators.count, threads: threads) {
-      source.normalised($0, rows: 0..<count)
-    }
+    var columns = normalised
     let nodes = zip(fitted.method.hierarchy.nodes, fitted.nodes).map { node, frozen in
       let indicators = node.children.compactMap(\.indicator)
       let isGapless = indicators.allSatisfy { columns[$0].allSatisfy { !$0.isNaN } }

@@ -35,6 +35,7 @@ struct Simulation: Sendable {
     let slots = drawsInputs ? table.codes.hashes : []
     var variants: [ScoringVariant] = []
     var nominal: IndexResult?
+    var normalised: [[Double]] = []
     for combination in Self.combinations(of: plan) {
       let index = try method.replacing(
         treatment: plan.treatments.alternative(combination[0]),
@@ -43,13 +44,19 @@ struct Simulation: Sendable {
         aggregation: plan.aggregations.alternative(combination[3])
       ).index(of: table, threads: threads)
       if nominal == nil { nominal = index }
+      // Those that differ in their aggregation alone have the same values.
+      if combination[3] == 0 {
+        normalised = concurrentMap(table.indicators.count, threads: threads) {
+          index.source.normalised($0, rows: 0..<table.count)
+        }
+      }
       variants.append(
         ScoringVariant(
           index.source,
+          normalised: normalised,
           inputs: inputs,
           slots: slots,
-          flattens: plan.drawsWeights,
-          threads: threads
+          flattens: plan.drawsWeights
         )
       )
     }

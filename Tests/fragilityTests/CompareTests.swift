@@ -12,6 +12,14 @@ struct CompareTests {
       (
         "occitanie/rollup-departement.csv",
         ["occitanie/method.toml", "--by", "departement", "--table-of", "rollup"]
+      ),
+      (
+        "occitanie/groups-departement.csv",
+        ["occitanie/method.toml", "--by", "departement", "--table-of", "groups"]
+      ),
+      (
+        "occitanie/spread-departement.csv",
+        ["occitanie/method.toml", "--by", "departement", "--table-of", "spread"]
       ), ("onpv-2020/gaps.csv", ["onpv-2020/method.toml"]),
       ("ifn-v2/rollup-epci.csv", ["ifn-v2/two-epci.toml", "--by", "epci", "--table-of", "rollup"]),
     ] as [(String, [String])]

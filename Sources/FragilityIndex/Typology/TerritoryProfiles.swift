@@ -45,7 +45,7 @@ extension IndexResult {
   ///
   /// - Parameters:
   ///   - typology: The rules; that of the method, or another one that has been checked with it.
-  ///   - columns: The columns that conditions read, as ``FragilityMethod/columns(_:from:)`` gives them.
+  ///   - columns: The columns that conditions read, as ``FragilityMethod/columns(_:from:persons:)`` gives them.
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: The profiles.
   public func profiles(

@@ -199,6 +199,7 @@ struct FollowCommand: ParsableCommand {
 
   private func sources(of method: FragilityMethod) throws(FragilityError) -> [DateSource] {
     let dates = date.isEmpty ? method.seriesDates : Set(date.map(\.date)).sorted()
+    guard !dates.isEmpty else { throw FragilityError([.noDates]) }
     let everywhere = Dictionary(table.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
     let unknown = link.map(\.date).filter { !dates.contains($0) }
     guard unknown.isEmpty else {
@@ -291,6 +292,23 @@ struct DateLink: ExpressibleByArgument {
 }
 
 extension Problem {
+  /// Neither the command nor the method names dates.
+  fileprivate static var noDates: Problem {
+    let example = "--date 2019:quartiers=2019.csv --date 2021:quartiers=2021.csv"
+    return Problem(
+      "follow.no-dates",
+      at: Place(file: "--date"),
+      LocalizedText(
+        fr: "aucune date à suivre : la méthode n'a de colonnes que d'une seule",
+        en: "no dates to follow: the columns of the method are of one date only"
+      ),
+      remedy: LocalizedText(
+        fr: "donnez une table par date : \(example)",
+        en: "give a table a date: \(example)"
+      )
+    )
+  }
+
   fileprivate static func unknownDate(
     _ date: Double,
     _ option: String,

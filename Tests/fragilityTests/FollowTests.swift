@@ -166,4 +166,12 @@ struct FollowTests {
     let four = try follow(occitanie, "--format", "csv", "--locale", "fr", "--threads", "4")
     #expect(one.output == four.output && one.output.hasPrefix("\u{FEFF}code;name;from;to;"))
   }
+
+  @Test("without any date says how to give dates")
+  func noDates() throws {
+    let run = try Command("follow", Command.fixture("occitanie/method.toml"), "--lang", "fr")
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.messages.contains("aucune date à suivre"))
+    #expect(run.messages.contains("--date 2019:quartiers=2019.csv"))
+  }
 }

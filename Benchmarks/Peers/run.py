@@ -136,7 +136,7 @@ def conditions(options):
     yield f"{processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.release()}."
     yield f"{output_of('swift', '--version').splitlines()[0]}; Python {platform.python_version()}, {versions}."
     yield f"Medians of {options.rounds} rounds; ratios to fragility; load of the machine at the end {load:.1f}."
-    yield f"`run.py {shlex.join(sys.argv[1:])}`"
+    yield f"`{os.path.basename(sys.argv[0])} {shlex.join(sys.argv[1:])}`"
 
 
 def publish(text, path):

@@ -37,11 +37,7 @@ struct AuditCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try audit(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try audit(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try audit(messages) }
   }
 
   private func audit(_ messages: MessageOptions) throws(FragilityError) {

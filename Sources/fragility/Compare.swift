@@ -104,11 +104,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try compare(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try compare(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try compare(messages) }
   }
 
   private func compare(_ messages: MessageOptions) throws(FragilityError) {

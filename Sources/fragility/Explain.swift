@@ -29,11 +29,7 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try explain(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try explain(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try explain(messages) }
   }
 
   private func explain(_ messages: MessageOptions) throws(FragilityError) {

@@ -136,11 +136,7 @@ struct FollowCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try messages.runForPrograms { messages throws(FragilityError) in try follow(messages) }
-    } else {
-      try messages.run { () throws(FragilityError) in try follow(messages) }
-    }
+    try messages.run(for: format) { messages throws(FragilityError) in try follow(messages) }
   }
 
   private func follow(_ messages: MessageOptions) throws(FragilityError) {

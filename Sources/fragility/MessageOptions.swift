@@ -71,6 +71,20 @@ struct MessageOptions: ParsableArguments {
     }
   }
 
+  /// Runs a command that writes for people or, as JSON, for programs.
+  ///
+  /// - Parameters:
+  ///   - format: What it writes.
+  ///   - body: The command, with the options to talk by.
+  /// - Throws: An exit status, once the problems are written.
+  func run(
+    for format: OutputFormat,
+    _ body: (MessageOptions) throws(FragilityError) -> Void
+  ) throws {
+    guard format == .json else { return try run { () throws(FragilityError) in try body(self) } }
+    try runForPrograms(body)
+  }
+
   private static let mostShown = 50
 
   private func report(_ error: FragilityError) {

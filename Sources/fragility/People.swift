@@ -49,11 +49,7 @@ struct PeopleCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try people(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try people(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try people(messages) }
   }
 
   private func people(_ messages: MessageOptions) throws(FragilityError) {

@@ -38,11 +38,7 @@ struct ResourcesCommand: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try show(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try show(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try show(messages) }
   }
 
   private func show(_ messages: MessageOptions) throws(FragilityError) {

@@ -75,11 +75,7 @@ struct Score: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try score(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try score(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try score(messages) }
   }
 
   private func score(_ messages: MessageOptions) throws(FragilityError) {

@@ -75,11 +75,7 @@ struct Types: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try types(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try types(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try types(messages) }
   }
 
   private func types(_ messages: MessageOptions) throws(FragilityError) {

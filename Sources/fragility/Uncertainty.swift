@@ -113,11 +113,7 @@ struct Uncertainty: ParsableCommand {
   }
 
   func run() throws {
-    if format == .json {
-      try input.messages.runForPrograms { messages throws(FragilityError) in try run(messages) }
-    } else {
-      try input.messages.run { () throws(FragilityError) in try run(input.messages) }
-    }
+    try input.messages.run(for: format) { messages throws(FragilityError) in try run(messages) }
   }
 
   private func run(_ messages: MessageOptions) throws(FragilityError) {

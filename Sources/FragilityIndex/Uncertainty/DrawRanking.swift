@@ -17,24 +17,28 @@ struct DrawRanking {
   /// - Returns: The mean over the territories ranked in both of how far they moved; NaN without any.
   func keep(in store: DrawStore, draw: Int, ties: TieRule, nominal: [UInt32]) -> Double {
     let writer = store.writer(ofDraw: draw)
-    var (moved, count) = (0, 0)
-    nominal.withUnsafeBufferPointer { nominal in
-      forEachRank(ties) { place, rank, score in
-        writer.set(place: place, doubledRank: rank, score: score)
-        let before = nominal[place]
-        guard before > 0 else { return }
-        moved &+= abs(Int(rank) &- Int(before))
-        count &+= 1
-      }
+    return meanShift(from: nominal, ties: ties) { place, rank, score in
+      writer.set(place: place, doubledRank: rank, score: score)
     }
-    return count > 0 ? Double(moved) / Double(2 * count) : .nan
   }
 
   /// The mean over the territories ranked in both of how far they moved; NaN without any.
-  func meanShift(from nominal: [UInt32], ties: TieRule) -> Double {
+  ///
+  /// - Parameters:
+  ///   - nominal: Twice the ranks of the index itself at each place; 0 without one.
+  ///   - ties: How equal scores are ranked.
+  ///   - body: Is called with the place, twice the rank and the score of each territory.
+  /// - Returns: The mean.
+  @inline(__always)
+  func meanShift(
+    from nominal: [UInt32],
+    ties: TieRule,
+    _ body: (Int, UInt32, Double) -> Void = { _, _, _ in }
+  ) -> Double {
     var (moved, count) = (0, 0)
     nominal.withUnsafeBufferPointer { nominal in
-      forEachRank(ties) { place, rank, _ in
+      forEachRank(ties) { place, rank, score in
+        body(place, rank, score)
         let before = nominal[place]
         guard before > 0 else { return }
         moved &+= abs(Int(rank) &- Int(before))

@@ -8,11 +8,13 @@ let package = Package(
   products: [
     .library(name: "FragilityIndex", targets: ["FragilityIndex"]),
     .library(name: "FragilityFiles", targets: ["FragilityFiles"]),
+    .library(name: "FragilityReports", targets: ["FragilityReports"]),
     .executable(name: "fragility", targets: ["fragility"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "FragilityIndex"),
@@ -34,15 +36,27 @@ let package = Package(
         .embedInCode("BuiltIn/starter.csv"),
       ]
     ),
+    .target(
+      name: "FragilityReports",
+      dependencies: [
+        "FragilityIndex", "FragilityFiles",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Pages/style.css")]
+    ),
     .executableTarget(
       name: "fragility",
       dependencies: [
-        "FragilityIndex", "FragilityFiles",
+        "FragilityIndex", "FragilityFiles", "FragilityReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .testTarget(name: "FragilityIndexTests", dependencies: ["FragilityIndex"]),
     .testTarget(name: "FragilityFilesTests", dependencies: ["FragilityFiles"]),
+    .testTarget(
+      name: "FragilityReportsTests",
+      dependencies: ["FragilityReports", "FragilityFiles"]
+    ),
     .testTarget(name: "fragilityTests", dependencies: ["fragility", "FragilityFiles"]),
   ]
 )

@@ -42,7 +42,17 @@ let package = Package(
         "FragilityIndex", "FragilityFiles",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Pages/style.css")]
+      resources: [
+        .embedInCode("Templates/style.css"),
+        .embedInCode("Templates/layout.mustache"),
+        .embedInCode("Templates/index.mustache"),
+        .embedInCode("Templates/territory.mustache"),
+        .embedInCode("Templates/parent.mustache"),
+        .embedInCode("Templates/method.mustache"),
+        .embedInCode("Templates/quality.mustache"),
+        .embedInCode("Templates/explorer.mustache"),
+        .embedInCode("Templates/explorer.js"),
+      ]
     ),
     .executableTarget(
       name: "fragility",

@@ -1,0 +1,50 @@
+import Mustache
+
+/// The templates of the pages, read once.
+enum Templates {
+  /// A template that ships with the package.
+  enum Name: String, CaseIterable {
+    case layout, index, territory, parent, method, quality, explorer
+
+    /// The template as it is written.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    private var bytes: [UInt8] {
+      switch self {
+      case .layout: PackageResources.layout_mustache
+      case .index: PackageResources.index_mustache
+      case .territory: PackageResources.territory_mustache
+      case .parent: PackageResources.parent_mustache
+      case .method: PackageResources.method_mustache
+      case .quality: PackageResources.quality_mustache
+      case .explorer: PackageResources.explorer_mustache
+      }
+    }
+  }
+
+  /// The style of all pages.
+  static let style = String(decoding: PackageResources.style_css, as: UTF8.self)
+  /// The programme of the explorer.
+  static let explorerScript = String(decoding: PackageResources.explorer_js, as: UTF8.self)
+
+  private static let library: MustacheLibrary = {
+    var templates: [String: MustacheTemplate] = [:]
+    for name in Name.allCases {
+      guard let template = try? MustacheTemplate(string: name.text) else {
+        preconditionFailure("\(name.rawValue).mustache is no template")
+      }
+      templates[name.rawValue] = template
+    }
+    return MustacheLibrary(templates: templates)
+  }()
+
+  /// Fills a template.
+  ///
+  /// - Parameters:
+  ///   - name: Which one.
+  ///   - values: What stands in it; texts are escaped where the template has two braces.
+  /// - Returns: The page, or its part.
+  static func render(_ name: Name, _ values: some Sendable) -> String {
+    library.render(values, withTemplate: name.rawValue) ?? ""
+  }
+}

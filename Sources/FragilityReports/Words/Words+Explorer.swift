@@ -1,0 +1,5 @@
+import FragilityIndex
+
+extension Words {
+  static let explorer: [Entry] = []
+}

@@ -47,6 +47,7 @@ let package = Package(
         .embedInCode("Templates/layout.mustache"),
         .embedInCode("Templates/index.mustache"),
         .embedInCode("Templates/territory.mustache"),
+        .embedInCode("Templates/ranking.mustache"),
         .embedInCode("Templates/parent.mustache"),
         .embedInCode("Templates/method.mustache"),
         .embedInCode("Templates/quality.mustache"),

@@ -4,7 +4,7 @@ import Mustache
 enum Templates {
   /// A template that ships with the package.
   enum Name: String, CaseIterable {
-    case layout, index, territory, parent, method, quality, explorer
+    case layout, index, ranking, territory, parent, method, quality, explorer
 
     /// The template as it is written.
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -13,6 +13,7 @@ enum Templates {
       switch self {
       case .layout: PackageResources.layout_mustache
       case .index: PackageResources.index_mustache
+      case .ranking: PackageResources.ranking_mustache
       case .territory: PackageResources.territory_mustache
       case .parent: PackageResources.parent_mustache
       case .method: PackageResources.method_mustache

@@ -1,0 +1,165 @@
+import FragilityIndex
+
+/// What all pages need of the index, computed once.
+struct Standing: Sendable {
+  /// A larger area and its territories.
+  struct Group: Sendable {
+    let level: String
+    let code: String
+    let name: String
+    /// The rows of its territories, in the order of the ranking.
+    let rows: [Int]
+    /// Its scores, to compare with.
+    let profile: Profile
+  }
+
+  /// The scores of an area that territories are compared with.
+  struct Profile: Sendable {
+    /// The score of the index.
+    var score: Double?
+    /// The scores of the dimensions.
+    var dimensions: [Double?]
+    /// Whether they are means over the territories of the area in the table, not figures of the area itself.
+    var isOfTerritories: Bool
+
+    var isEmpty: Bool { score == nil && dimensions.allSatisfy { $0 == nil } }
+  }
+
+  /// The territories from the highest score down; those without a score come last.
+  let rowsByRank: [Int]
+  /// The place of a row in ``rowsByRank``.
+  let placeOfRow: [Int]
+  /// How many territories have a score.
+  let scoredCount: Int
+  /// How many territories have a rank.
+  let rankedCount: Int
+  /// The normalised values of the indicators.
+  let normalised: [Column]
+  /// The scores of the dimensions.
+  let dimensions: [Column]
+  /// The share of the weight that stands on values.
+  let coverage: [Double]
+  /// The mean normalised value of each indicator over the territories that have one; `nil` where none has.
+  let means: [Double?]
+  /// The median value of each indicator in its own unit.
+  let indicatorMedians: [Double?]
+  /// How values of indicators are shown.
+  let numbers: IndicatorNumbers
+  /// The medians over all territories.
+  let median: Profile
+  /// The larger areas of all levels, level by level, in the order of their names.
+  let groups: [Group]
+  /// The groups that hold a row, one per level where it has a parent.
+  let groupsOfRow: [[Int]]
+  /// How many classes there are.
+  let classCount: Int
+
+  init(_ facts: ReportFacts, threads: Int) {
+    let index = facts.index
+    let territories = index.territories
+    let method = facts.method
+    rowsByRank = index.rowsByRank
+    var placeOfRow = [Int](repeating: 0, count: territories.count)
+    for (place, row) in rowsByRank.enumerated() { placeOfRow[row] = place }
+    self.placeOfRow = placeOfRow
+    scoredCount = index.scores.presentCount
+    rankedCount = index.ranks.presentCount
+    normalised = index.normalised
+    dimensions = index.scores(ofDimensions: Array(method.dimensions.indices), threads: threads)
+    coverage = index.coverage
+    means = normalised.map { column in
+      let present = (0..<column.count).compactMap { column[$0].number }
+      return present.isEmpty ? nil : present.sorted().reduce(0, +) / Double(present.count)
+    }
+    indicatorMedians = territories.indicators.map(\.values.median)
+    numbers = IndicatorNumbers(territories)
+    median = Profile(
+      score: index.scores.median,
+      dimensions: dimensions.map(\.median),
+      isOfTerritories: true
+    )
+    classCount = index.fitted.classification.bounds.count + 1
+    var groups: [Group] = []
+    for parents in territories.parents {
+      let gaps = facts.gaps.first { $0.comparison.level == parents.id }
+      var rows: [String: [Int]] = [:]
+      for row in rowsByRank where !parents.codes[row].isEmpty {
+        rows[parents.codes[row], default: []].append(row)
+      }
+      let profiles = Profiles(gaps?.comparison, facts.rollUps[parents.id], method)
+      let level = rows.map { code, rows in
+        let area = rows.first.flatMap { gaps?.comparison.areaOf[$0] }
+        var name = area.map { gaps?.comparison.areas.territories.names[$0] ?? "" } ?? ""
+        if name.isEmpty || name == code, parents.id == "departement" {
+          name = DepartementNames.name(code) ?? code
+        }
+        return Group(
+          level: parents.id,
+          code: code,
+          name: name.isEmpty ? code : name,
+          rows: rows,
+          profile: profiles.profile(ofArea: area, code: code)
+        )
+      }
+      groups += level.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+    }
+    self.groups = groups
+    var groupsOfRow = [[Int]](repeating: [], count: territories.count)
+    for (position, group) in groups.enumerated() {
+      for row in group.rows { groupsOfRow[row].append(position) }
+    }
+    self.groupsOfRow = groupsOfRow
+  }
+}
+
+/// The scores of the areas of a level: those of the areas themselves where they have one, else the means over their
+/// territories.
+private struct Profiles {
+  private let comparison: LevelComparison?
+  private let rollUp: IndexResult?
+  private let areaDimensions, rollUpDimensions: [Column]
+  private let rollUpRows: [String: Int]
+
+  init(_ comparison: LevelComparison?, _ rollUp: IndexResult?, _ method: FragilityMethod) {
+    let all = Array(method.dimensions.indices)
+    // A level without a table of its own has nothing but sums over territories.
+    let isPublished = comparison?.bases.contains(.table) ?? false
+    self.comparison = isPublished ? comparison : nil
+    self.rollUp = rollUp
+    areaDimensions = self.comparison?.areas.scores(ofDimensions: all) ?? []
+    rollUpDimensions = rollUp?.scores(ofDimensions: all) ?? []
+    rollUpRows = Dictionary(
+      (rollUp?.territories.codes ?? TextColumn()).enumerated().map { ($1, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  func profile(ofArea area: Int?, code: String) -> Standing.Profile {
+    if let area, let comparison {
+      let own = Standing.Profile(
+        score: comparison.areas.scores[area].number,
+        dimensions: areaDimensions.map { $0[area].number },
+        isOfTerritories: false
+      )
+      if own.score != nil { return own }
+    }
+    guard let row = rollUpRows[code] else {
+      return Standing.Profile(score: nil, dimensions: [], isOfTerritories: true)
+    }
+    return Standing.Profile(
+      score: rollUp?.scores[row].number,
+      dimensions: rollUpDimensions.map { $0[row].number },
+      isOfTerritories: true
+    )
+  }
+}
+
+extension Column {
+  /// The median of the values that are present; `nil` where none is.
+  fileprivate var median: Double? {
+    let present = (0..<count).compactMap { self[$0].number }.sorted()
+    guard !present.isEmpty else { return nil }
+    let middle = present.count / 2
+    return present.count % 2 == 1 ? present[middle] : (present[middle - 1] + present[middle]) / 2
+  }
+}

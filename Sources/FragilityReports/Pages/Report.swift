@@ -1,0 +1,126 @@
+import FragilityFiles
+public import FragilityIndex
+
+/// The pages of a report, made one by one when they are asked for.
+///
+/// ```swift
+/// let report = Report(facts, language: .french)
+/// for page in report.pages() { print(page.path) }
+/// ```
+public struct Report: Sendable {
+  /// What is told.
+  public let facts: ReportFacts
+  let words: Words
+  let standing: Standing
+  let shell: PageShell
+  /// Digits of scores after the mark.
+  let digits: Int
+
+  /// Prepares a report.
+  ///
+  /// - Parameters:
+  ///   - facts: What is told.
+  ///   - language: The language of the pages.
+  ///   - digits: Digits of scores after the mark, 0 to 15.
+  ///   - tool: The version of this tool.
+  ///   - threads: How many threads may work.
+  public init(
+    _ facts: ReportFacts,
+    language: Language,
+    digits: Int = 1,
+    tool: String,
+    threads: Int = 1
+  ) {
+    self.facts = facts
+    self.digits = digits
+    words = Words(language)
+    standing = Standing(facts, threads: threads)
+    shell = PageShell(
+      words: words,
+      method: facts.method,
+      tool: tool,
+      pages: [
+        ("index.html", "nav_index"),
+        (words["file_method"], "nav_method"),
+        (words["file_quality"], "nav_quality"),
+      ]
+    )
+  }
+
+  var typography: Typography { words.typography }
+  var method: FragilityMethod { facts.method }
+  var index: IndexResult { facts.index }
+  var isStrength: Bool { method.rules.orientation == .strength }
+
+  /// The key of words that differ in an index of strength.
+  func oriented(_ key: String) -> String { isStrength ? key + "_strength" : key }
+
+  /// The path of the page of a territory.
+  func path(ofTerritory row: Int) -> String {
+    "\(words["folder_territories"])/\(PageShell.fileName(index.territories.codes[row])).html"
+  }
+
+  /// The path of the page of a larger area.
+  func path(of group: Standing.Group) -> String {
+    let name = "\(PageShell.fileName(group.level))-\(PageShell.fileName(group.code))"
+    return "\(words["folder_parents"])/\(name).html"
+  }
+
+  /// The name of a territory for people: its name, or its code where it has none.
+  func name(ofTerritory row: Int) -> String {
+    let name = index.territories.names.isEmpty ? "" : index.territories.names[row]
+    return name.isEmpty ? index.territories.codes[row] : name
+  }
+
+  /// A level of parents in words, or its id.
+  func levelName(_ level: String) -> String { words.texts["level_\(level)"] ?? level }
+
+  /// The name of a larger area with its level.
+  func name(of group: Standing.Group) -> String {
+    group.name == group.code
+      ? "\(levelName(group.level)) \(group.code)" : "\(group.name) (\(levelName(group.level)))"
+  }
+
+  /// A score, or why there is none.
+  func text(ofScore value: Value) -> String {
+    switch value {
+    case .present(let number): typography.number(number, digits: digits)
+    case .absent(let reason): words["absent_\(reason.word)"]
+    }
+  }
+
+  /// A score that may not be there.
+  func text(ofScore number: Double?) -> String {
+    number.map { typography.number($0, digits: digits) } ?? "–"
+  }
+
+  /// The label of an indicator.
+  func label(ofIndicator position: Int) -> String {
+    let indicator = method.indicators[position]
+    return indicator.label?[words.language] ?? indicator.id
+  }
+
+  /// The label of a dimension.
+  func label(ofDimension position: Int) -> String {
+    let dimension = method.dimensions[position]
+    return dimension.label?[words.language] ?? dimension.id
+  }
+
+  /// The class of a territory, from 1; `nil` without a score.
+  func scoreClass(of row: Int) -> Int? { index.classes[row].number.map { Int($0) } }
+
+  /// How fragile a class is, from 0, the least, to 1, the most: what colours show.
+  func shade(ofClass scoreClass: Int) -> Double {
+    let share = Double(scoreClass - 1) / Double(max(standing.classCount - 1, 1))
+    return isStrength ? 1 - share : share
+  }
+
+  /// What a class means, for the first and the last.
+  func meaning(ofClass scoreClass: Int) -> String? {
+    if scoreClass == standing.classCount {
+      return words[oriented(isStrength ? "t_class_best" : "t_class_worst")]
+    }
+    if scoreClass == 1 { return words[oriented(isStrength ? "t_class_worst" : "t_class_best")] }
+    return nil
+  }
+}

@@ -1,0 +1,147 @@
+import FragilityFiles
+import FragilityIndex
+
+// What stands beside the score: persons, help, change, the state of the data.
+extension TerritoryPage {
+  /// Estimated head counts.
+  var people: [String] {
+    guard let people = report.facts.people else { return [] }
+    return zip(report.method.people, people.counts.estimates).map { estimate, column in
+      let label = estimate.label?[words.language] ?? estimate.id
+      let text =
+        switch column[row] {
+        case .present(let number): "≈ " + typography.count(Int(number.rounded()))
+        case .absent(let reason): words["absent_\(reason.word)"]
+        }
+      return words("named_level", ["level": label, "name": text])
+    }
+  }
+
+  /// Places of help in or near the territory.
+  var resources: [String] {
+    report.facts.resources.map { result in
+      let label = result.resource.label?[words.language] ?? result.resource.id
+      let count =
+        switch result.counts[row] {
+        case .present(let number): typography.count(Int(number))
+        case .absent(let reason): words["absent_\(reason.word)"]
+        }
+      var parts = [words("t_resource", ["label": label, "count": count])]
+      if let rate = result.rates[row].number {
+        let per = result.resource.per
+        parts.append(
+          words(
+            "t_resource_rate",
+            [
+              "rate": typography.number(rate, digits: 1),
+              "per": typography.count(Int(per)),
+            ]
+          )
+        )
+      }
+      if let nearest = result.nearest?[row].number {
+        parts.append(words("t_resource_nearest", ["km": typography.number(nearest, digits: 1)]))
+      }
+      return parts.joined(separator: ", ")
+    }
+  }
+
+  /// What changed since the date before.
+  var change: DatedText? {
+    guard let dated = report.facts.dated else { return nil }
+    let change = dated.change
+    let title = words("t_change", ["from": dateText(dated.from), "to": dateText(dated.to)])
+    guard let found = dated.positions[index.territories.codes[row]],
+      let before = change.scoresFrom[found].number, let after = change.scoresTo[found].number
+    else {
+      let reason = words["absent_unavailable"]
+      return DatedText(title: title, text: words("t_change_none", ["reason": reason]))
+    }
+    return DatedText(
+      title: title,
+      text: words(
+        "t_change_text",
+        [
+          "before": typography.number(before, digits: report.digits),
+          "after": typography.number(after, digits: report.digits),
+          "difference": typography.signed(after - before, digits: report.digits),
+          "position": change.positions[found].map { words["position_\($0.rawValue)"] } ?? "",
+        ]
+      )
+    )
+  }
+
+  /// What is known of how good the data are.
+  var quality: [String] {
+    var texts: [String] = []
+    if let level = index.reliability?.levels[row] {
+      texts.append(words["t_reliability_\(level.rawValue)"])
+    }
+    texts.append(
+      words("t_coverage", ["share": typography.percent(standing.coverage[row])])
+    )
+    var missing: [String] = []
+    var imputed: [String] = []
+    var held: [String] = []
+    var beyond: [String] = []
+    var imprecise: [String] = []
+    for flag in index.flags(of: row) {
+      switch flag {
+      case .absent(let id, let reason):
+        missing.append("\(label(of: id)) (\(words["absent_\(reason.word)"]))")
+      case .imputed(let id): imputed.append(label(of: id))
+      case .winsorised(let id): held.append(label(of: id))
+      case .beyondReference(let id): beyond.append(label(of: id))
+      case .smallDenominator(let id), .imprecise(let id, _): imprecise.append(label(of: id))
+      case .smallPopulation, .unknownPopulation: texts.append(words["t_small_population"])
+      case .notRanked: texts.append(words["t_not_ranked"])
+      case .noScore, .screenedOut, .raisedToFloor: break
+      }
+    }
+    if missing.isEmpty {
+      texts.append(words["t_complete"])
+    } else {
+      texts.append(
+        words.counted(missing.count, "t_missing", ["list": missing.joined(separator: ", ")])
+      )
+    }
+    for (key, list) in [
+      ("t_imputed", imputed), ("t_held", held), ("t_beyond", beyond), ("t_imprecise", imprecise),
+    ] where !list.isEmpty {
+      texts.append(words(key, ["list": list.joined(separator: ", ")]))
+    }
+    return texts
+  }
+
+  private func label(of id: String) -> String {
+    report.method.indicators.firstIndex { $0.id == id }.map(report.label(ofIndicator:)) ?? id
+  }
+
+  /// The sources of the indicators with their years.
+  var sources: String {
+    let texts = report.method.indicators.compactMap { $0.source?.words }
+    guard !texts.isEmpty else { return "" }
+    return words("t_sources", ["list": texts.distinct.joined(separator: "; ")])
+  }
+}
+
+extension Report {
+  /// Where the rates of the estimates were measured.
+  var peopleNote: String {
+    let sources = method.people.map(\.source.words).distinct
+    return words("t_people_note", ["source": sources.joined(separator: "; ")])
+  }
+}
+
+extension FragilityMethod.Source {
+  /// The name with the year, where there is one.
+  var words: String { year.map { "\(name) (\($0))" } ?? name }
+}
+
+extension Array where Element: Hashable {
+  /// The elements without repetitions, in the order of the first of each.
+  var distinct: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

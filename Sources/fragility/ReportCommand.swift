@@ -134,114 +134,41 @@ struct ReportCommand: ParsableCommand {
   // MARK: What is told
 
   private func facts(_ messages: MessageOptions) throws(FragilityError) -> ReportFacts {
-    let threads = input.threadCount
     let file = try MethodFile(input.method)
     let (tables, territories) = try input.load(
       file,
       paths: input.pathsOfTerritories(file),
       messages
     )
-    var notes: [LocalizedText] = []
-    var drawn: UncertaintyResult?
-    let index: IndexResult
-    if intervals, fitted.fitted == nil {
-      let plan = (file.method.uncertainty ?? .usual).with(draws: draws)
-      messages.noteUsualPlan(plan, of: file.method)
-      notes += file.method.noteOfDraws(plan)
-      let made = try tables.located { () throws(FragilityError) in
-        try file.method.uncertainty(
-          of: territories,
-          plan: plan,
-          threads: threads,
-          progress: messages.progress
-        )
-      }
-      (index, drawn) = (made.index, made)
-    } else {
-      let method = try fitted.method(for: tables, territories: territories, threads: threads)
-      index = method.score(territories, threads: threads)
-      if let path = fitted.fitted {
-        notes.append(
-          LocalizedText(
-            fr:
-              "Les bornes sont celles qui ont été figées dans \(path) ; il n'y a donc pas d'intervalles.",
-            en: "The bounds are those frozen in \(path); so there are no intervals."
-          )
-        )
-      }
+    var options = ReportFacts.Options()
+    options.threads = input.threadCount
+    options.parentPaths = input.paths
+    options.dates = try dates(of: file)
+    if let path = fitted.fitted {
+      options.fitted = try FittedFile.read(path, for: file.method)
+    } else if intervals {
+      options.plan = (file.method.uncertainty ?? .usual).with(draws: draws)
     }
-    var facts = ReportFacts(tables: tables, index: index)
-    facts.uncertainty = drawn
-    let parents = try LoadedParents(file, paths: input.paths, threads: threads)
-    for note in parents.notes { messages.note(note.text) }
-    let whole = FragilityMethod.ParentTable.whole
-    let hasWhole = file.method.parentTables.contains { $0.level == whole }
-    for level in territories.parents.map(\.id) + (hasWhole ? [whole] : []) {
-      let comparison = try tables.located { () throws(FragilityError) in
-        try index.comparison(at: level, parents: parents.values, threads: threads)
-      }
-      facts.gaps.append(Gaps(of: index, to: comparison, threads: threads))
-    }
-    if territories.population != nil {
-      for level in territories.parents.map(\.id) {
-        facts.rollUps[level] = try tables.located { () throws(FragilityError) in
-          try index.fitted.score(territories, rolledUpTo: level, threads: threads)
-        }
-      }
-    }
-    if !file.method.people.isEmpty {
-      let counts = try tables.peopleCounts(of: territories)
-      facts.people = try tables.located { () throws(FragilityError) in
-        try People(of: index, counts: counts)
-      }
-    }
-    if !file.method.resources.isEmpty {
-      let resources = try tables.resources(beside: index, threads: threads)
-      facts.resources = resources.results
-      notes += resources.notes
-    }
-    facts.dated = try dated(file, index, messages)
-    facts.notes = notes
+    let facts = try ReportFacts(
+      tables,
+      territories,
+      options: options,
+      progress: messages.progress
+    )
+    for note in facts.parentNotes { messages.note(note.text) }
+    for note in facts.notes { messages.note(note) }
     return facts
   }
 
-  /// What changed up to the last date.
-  private func dated(
-    _ file: MethodFile,
-    _ index: IndexResult,
-    _ messages: MessageOptions
-  ) throws(FragilityError) -> ReportFacts.Dated? {
-    let threads = input.threadCount
+  /// The tables of each date.
+  private func dates(of file: MethodFile) throws(FragilityError) -> [DateSource] {
     let dates = date.isEmpty ? file.method.seriesDates : Set(date.map(\.date)).sorted()
-    guard dates.count > 1 else {
-      guard date.isEmpty else { throw FragilityError([.oneDateOnly]) }
-      return nil
-    }
+    if dates.count == 1, !date.isEmpty { throw FragilityError([.oneDateOnly]) }
     let paths = input.pathsOfTerritories(file)
-    let sources = dates.map { day in
+    return dates.map { day in
       let own = date.filter { $0.date == day }.compactMap(\.table)
       return DateSource(date: day, paths: own.reduce(into: paths) { $0[$1.id] = $1.path })
     }
-    let followed = try FollowedTables(
-      file,
-      sources: sources,
-      columns: LinkFile.Columns(),
-      threads: threads
-    )
-    guard let first = followed.tables.first else { return nil }
-    let follow = try first.located { () throws(FragilityError) in
-      try Follow(
-        file.method,
-        dates: followed.dates,
-        bounds: .base(0),
-        against: nil,
-        successor: nil,
-        threads: threads
-      )
-    }
-    messages.remark(followed.warnings + follow.changes.flatMap(\.warnings))
-    guard let change = follow.changes.last else { return nil }
-    return ReportFacts.Dated(change, from: dates[change.from], to: dates[change.to])
   }
 }
 
@@ -252,21 +179,6 @@ extension UncertaintyPlan {
     var plan = self
     plan.draws = draws
     return plan
-  }
-}
-
-extension FragilityMethod {
-  /// What is drawn, for the notes of a report, where the method says nothing about it.
-  fileprivate func noteOfDraws(_ plan: UncertaintyPlan) -> [LocalizedText] {
-    let words = { (language: Language) in
-      plan.words(for: self, in: language).joined(separator: language == .french ? " ; " : "; ")
-    }
-    return [
-      LocalizedText(
-        fr: "Les intervalles viennent de \(plan.draws) tirages, où varie : \(words(.french)).",
-        en: "Intervals come from \(plan.draws) draws, in which this varies: \(words(.english))."
-      )
-    ]
   }
 }
 

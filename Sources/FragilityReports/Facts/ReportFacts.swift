@@ -49,6 +49,10 @@ public struct ReportFacts: Sendable {
   public var dated: Dated?
   /// What a reader must know of how all this was made.
   public var notes: [LocalizedText] = []
+  /// How the tables of larger areas were read.
+  public internal(set) var parentNotes: [TableNote] = []
+  /// Why values of different dates may not be comparable.
+  public internal(set) var warnings: [Problem] = []
 
   /// Creates the facts of an index alone.
   ///

@@ -1,0 +1,191 @@
+import Foundation
+import FragilityFiles
+import FragilityIndex
+import Testing
+
+@testable import FragilityReports
+
+@Suite("Pages of a report")
+struct PagesTests {
+  private static let methods = [
+    "occitanie/method.toml", "small-areas/method.toml", "uncertainty/method.toml",
+    "asem/method.toml",
+  ]
+
+  /// Every page of a kind of which there is one, and the first of those of which there are many.
+  private static func sample(_ pages: [String: String]) -> [(path: String, page: String)] {
+    var taken: [Substring: Int] = [:]
+    return pages.sorted { $0.key < $1.key }.compactMap { path, page in
+      let folder = path.contains("/") ? path.prefix { $0 != "/" } : path[...]
+      taken[folder, default: 0] += 1
+      return taken[folder, default: 0] <= 8 ? (path, page) : nil
+    }
+  }
+
+  @Test(
+    "Pages are well formed, their ids unique, and what a label or a link names is there",
+    arguments: methods.map { ($0, Language.french) } + [(methods[0], .english)]
+  )
+  func structure(method: String, language: Language) throws {
+    let pages = try Reports.report(method, language).allPages()
+    for (path, page) in Self.sample(pages) {
+      let (markup, failure) = Markup.read(page)
+      #expect(failure == nil, "\(path): \(failure ?? "")")
+      let ids = markup.elements.compactMap { $0.attributes["id"] }
+      let known = Set(ids)
+      #expect(known.count == ids.count, "\(path): an id is used twice")
+      for element in markup.elements {
+        for id in (element.attributes["aria-labelledby"] ?? "").split(separator: " ") {
+          #expect(known.contains(String(id)), "\(path): no label \(id)")
+        }
+        guard element.name == "a", let href = element.attributes["href"] else { continue }
+        if href.hasPrefix("#") {
+          #expect(known.contains(String(href.dropFirst())), "\(path): no \(href)")
+        } else {
+          let folder = path.split(separator: "/").dropLast()
+          var way = folder.map(String.init)
+          for part in href.split(separator: "/") {
+            if part == ".." { way.removeLast() } else { way.append(String(part)) }
+          }
+          #expect(pages[way.joined(separator: "/")] != nil, "\(path): \(href) leads nowhere")
+        }
+      }
+    }
+  }
+
+  @Test("Headings go down one level at a time, under one title a page", arguments: methods)
+  func headings(method: String) throws {
+    for (path, page) in try Self.sample(Reports.report(method).allPages()) {
+      let levels = Markup.read(page).markup.elements.map(\.name)
+        .compactMap { $0.wholeMatch(of: /h([1-6])/).flatMap { Int($0.1) } }
+      #expect(levels.count { $0 == 1 } == 1 && levels.first == 1, "\(path)")
+      for (above, below) in zip(levels, levels.dropFirst()) {
+        #expect(below <= above + 1, "\(path): h\(below) under h\(above)")
+      }
+    }
+  }
+
+  @Test("Nothing is loaded from elsewhere, and no page but the explorer runs a programme")
+  func selfContained() throws {
+    for (path, page) in try Self.sample(Reports.report("occitanie/method.toml").allPages()) {
+      let markup = Markup.read(page).markup
+      for element in markup.elements where element.name != "a" {
+        for attribute in ["src", "href", "data", "action"] {
+          guard let value = element.attributes[attribute], !value.hasPrefix("#") else { continue }
+          #expect(value == "data:," || value.hasPrefix("data:image/"), "\(path): \(value)")
+        }
+        #expect(element.attributes.keys.allSatisfy { !$0.hasPrefix("on") }, "\(path)")
+      }
+      #expect(!page.contains("@import") && !page.contains("url(http"), "\(path)")
+      #expect(!page.contains("<script") || path == "explorateur.html", "\(path)")
+    }
+  }
+
+  @Test("The pages say the language they are in, and French numbers have a comma")
+  func language() throws {
+    let pages = try Language.allCases.map { try Reports.report("occitanie/method.toml", $0) }
+      .map { try $0.allPages() }
+    let french = try #require(pages[0]["index.html"])
+    let english = try #require(pages[1]["index.html"])
+    #expect(french.contains("<html lang=\"fr\">") && english.contains("<html lang=\"en\">"))
+    #expect(french.contains("<strong>63,8</strong>") && english.contains("<strong>63.8</strong>"))
+    #expect(french.contains("358\u{202F}011") && english.contains("358,011"))
+  }
+
+  @Test("Names and labels that look like markup or a formula stay text")
+  func escaping() throws {
+    let report = try Reports.report(
+      method: """
+        format = "fragility-method/1"
+        id = "m"
+        version = "1"
+        title = "<script>alert(1)</script>"
+        [[table]]
+        id = "t"
+        path = "t.csv"
+        key = "code"
+        name = "name"
+        parents = { commune = "town" }
+        [[indicator]]
+        id = "a"
+        column = "a"
+        direction = "higher_is_worse"
+        label = "</td><script>alert(2)</script>"
+        unit = "\\"><img src=x>"
+        source = { name = "=HYPERLINK(\\"x\\")", url = "javascript:alert(3)" }
+        """,
+      table: """
+        code,name,town,a
+        ../../x,<script>alert(4)</script>,<b>,1
+        2,=HYPERLINK(A1),<b>,2
+        3,' onclick=',"<i> ' x=",3
+        """
+    )
+    let pages = try report.allPages()
+    #expect(pages.keys.contains("fiches/~2E~2E~2F~2E~2E~2Fx.html"))
+    for (path, page) in pages {
+      let (markup, failure) = Markup.read(page)
+      #expect(failure == nil, "\(path)")
+      #expect(!page.contains("<script>alert"), "\(path)")
+      #expect(!markup.elements.contains { $0.name == "img" || $0.name == "b" }, "\(path)")
+      #expect(!page.contains("href=\"javascript"), "\(path)")
+    }
+    #expect(pages["fiches/2.html"]?.contains("<h1>=HYPERLINK(A1)</h1>") == true)
+  }
+
+  @Test("A territory without a score says why, and the pages of the others do not lead to it")
+  func withoutScore() throws {
+    let report = try Reports.report("occitanie/method.toml")
+    let row = try #require(report.index.scores.encoded.firstIndex { $0.isNaN })
+    let pages = try report.allPages()
+    let page = try #require(pages[report.path(ofTerritory: row)])
+    let text = Markup.read(page).markup.texts("main").joined()
+    #expect(text.contains("n'a pas de score\u{A0}: trop peu de données"))
+    #expect(text.contains("Manquent"))
+  }
+
+  @Test("What pulls a score away from the mean adds up to that distance")
+  func pulls() throws {
+    let report = try Reports.report("occitanie/method.toml")
+    for row in [0, 17, 80] {
+      let lines = report.index.explanation(of: row).lines
+      let pulls = Pulls(report, row: row)
+      // The score of a territory that is average on the same indicators.
+      let average = lines.reduce(0.0) { sum, line in
+        guard case .indicator(let position) = line.member, line.score.number != nil,
+          let mean = report.standing.means[position]
+        else { return sum }
+        return sum + line.effectiveWeight * mean
+      }
+      let sum = pulls.ofIndicator.reduce(0) { $0 + ($1 ?? 0) }
+      let score = try #require(report.index.scores[row].number)
+      #expect(abs(score - average - sum) < 1e-9)
+    }
+  }
+
+  @Test("The rank within a parent counts the territories of that parent only")
+  func localRanks() throws {
+    let report = try Reports.report("occitanie/method.toml")
+    let row = try #require(report.index.territories.codes.firstIndex(of: "QP081006"))
+    let page = TerritoryPage(report: report, row: row, hasOthers: true).page
+    let text = Markup.read(String(decoding: page.bytes, as: UTF8.self)).markup.texts("dl")
+    // fixtures/occitanie/scores.csv: 11 quartiers of 81 with a score, 3 of Albi, this one the first of all.
+    #expect(text.joined().contains("Dans «\u{A0}Tarn (département)\u{A0}»1er sur 11"))
+    #expect(text.joined().contains("Dans «\u{A0}Albi (commune)\u{A0}»1er sur 3"))
+  }
+
+  @Test("The same bytes come from any number of threads")
+  func threads() throws {
+    let report = try Reports.report("occitanie/method.toml")
+    let all = Report.Selection(territories: Array(0..<report.index.territories.count))
+    var pages: [[ReportPage]] = []
+    for threads in [1, 2, 7] {
+      var made: [ReportPage] = []
+      try report.makePages(all, threads: threads) { page throws(FragilityError) in
+        made.append(page)
+      }
+      pages.append(made)
+    }
+    #expect(pages[0] == pages[1] && pages[0] == pages[2])
+  }
+}

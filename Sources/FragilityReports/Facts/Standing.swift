@@ -1,7 +1,7 @@
 import FragilityIndex
 
 /// What all pages need of the index, computed once.
-struct Standing: Sendable {
+final class Standing: Sendable {
   /// A larger area and its territories.
   struct Group: Sendable {
     let level: String
@@ -51,6 +51,8 @@ struct Standing: Sendable {
   let groups: [Group]
   /// The groups that hold a row, one per level where it has a parent.
   let groupsOfRow: [[Int]]
+  /// The class of each territory, from 1; `nil` without a score.
+  let classes: [Int?]
   /// How many classes there are.
   let classCount: Int
 
@@ -78,6 +80,8 @@ struct Standing: Sendable {
       dimensions: dimensions.map(\.median),
       isOfTerritories: true
     )
+    let classes = index.classes
+    self.classes = (0..<classes.count).map { classes[$0].number.map { Int($0) } }
     classCount = index.fitted.classification.bounds.count + 1
     var groups: [Group] = []
     for parents in territories.parents {

@@ -20,15 +20,15 @@ extension Report {
     }
   }
 
-  /// How many pages a selection has.
-  ///
-  /// - Parameter selection: Which pages.
-  /// - Returns: The count.
-  public func count(of selection: Selection) -> Int {
-    makers(of: selection, files: []).count
+  /// A page that can be made.
+  struct Planned: Sendable {
+    /// Its path below the folder of the report.
+    let path: String
+    /// Makes it.
+    let make: @Sendable () -> ReportPage
   }
 
-  /// Makes pages, one after the other, several at a time.
+  /// Makes pages, several at a time.
   ///
   /// - Parameters:
   ///   - selection: Which pages.
@@ -42,49 +42,45 @@ extension Report {
     threads: Int = 1,
     _ body: (ReportPage) throws(FragilityError) -> Void
   ) throws(FragilityError) {
-    let makers = makers(of: selection, files: files)
-    let batch = max(threads, 1) * 16
-    var first = 0
-    while first < makers.count {
-      let part = Array(makers[first..<min(first + batch, makers.count)])
-      for page in concurrentMap(part.count, threads: threads, { part[$0]() }) { try body(page) }
-      first += batch
+    let pages = pages(of: selection, files: files)
+    for block in blocks(of: max(threads, 1) * 16, in: pages.count) {
+      let made = concurrentMap(block.count, threads: threads) {
+        pages[block.lowerBound + $0].make()
+      }
+      for page in made { try body(page) }
     }
   }
 
-  private func makers(
-    of selection: Selection,
-    files: [String]
-  ) -> [@Sendable () -> ReportPage] {
+  /// The pages of a selection: the whole, larger areas, territories.
+  func pages(of selection: Selection, files: [String] = []) -> [Planned] {
     let wanted = Set(selection.territories)
-    let groups =
-      selection.hasOverview ? standing.groups.filter { !wanted.isDisjoint(with: $0.rows) } : []
-    let groupPaths = Set(groups.map { path(of: $0) })
     let territoryPath = { @Sendable (row: Int) -> String? in
-      wanted.contains(row) ? path(ofTerritory: row) : nil
+      wanted.contains(row) ? self.path(ofTerritory: row) : nil
     }
-    var makers: [@Sendable () -> ReportPage] = []
-    if selection.hasOverview {
-      makers.append {
-        IndexPage(
-          report: self,
-          territoryHref: territoryPath,
-          groupHref: { group in
-            let path = path(of: group)
-            return groupPaths.contains(path) ? path : nil
-          },
-          files: files
-        ).page
-      }
-    }
-    for group in groups {
-      makers.append { ParentPage(report: self, group: group, territoryPath: territoryPath).page }
-    }
-    for row in selection.territories {
-      makers.append {
+    let territories = selection.territories.map { row in
+      Planned(path: path(ofTerritory: row)) {
         TerritoryPage(report: self, row: row, hasOthers: selection.hasOverview).page
       }
     }
-    return makers
+    guard selection.hasOverview else { return territories }
+    let groups = standing.groups.filter { !wanted.isDisjoint(with: $0.rows) }
+    let groupPaths = Set(groups.map { path(of: $0) })
+    let first = Planned(path: "index.html") {
+      IndexPage(
+        report: self,
+        territoryHref: territoryPath,
+        groupHref: { group in
+          let path = self.path(of: group)
+          return groupPaths.contains(path) ? path : nil
+        },
+        files: files
+      ).page
+    }
+    let parents = groups.map { group in
+      Planned(path: path(of: group)) {
+        ParentPage(report: self, group: group, territoryPath: territoryPath).page
+      }
+    }
+    return [first] + parents + territories
   }
 }

@@ -7,9 +7,11 @@ public import FragilityIndex
 /// let report = Report(facts, language: .french)
 /// for page in report.pages() { print(page.path) }
 /// ```
-public struct Report: Sendable {
+public final class Report: Sendable {
   /// What is told.
   public let facts: ReportFacts
+  /// The index.
+  let index: IndexResult
   let words: Words
   let standing: Standing
   let shell: PageShell
@@ -33,6 +35,7 @@ public struct Report: Sendable {
   ) {
     self.facts = facts
     self.digits = digits
+    index = facts.index
     words = Words(language)
     standing = Standing(facts, threads: threads)
     shell = PageShell(
@@ -49,7 +52,7 @@ public struct Report: Sendable {
 
   var typography: Typography { words.typography }
   var method: FragilityMethod { facts.method }
-  var index: IndexResult { facts.index }
+
   var isStrength: Bool { method.rules.orientation == .strength }
 
   /// The key of words that differ in an index of strength.
@@ -107,7 +110,7 @@ public struct Report: Sendable {
   }
 
   /// The class of a territory, from 1; `nil` without a score.
-  func scoreClass(of row: Int) -> Int? { index.classes[row].number.map { Int($0) } }
+  func scoreClass(of row: Int) -> Int? { standing.classes[row] }
 
   /// How fragile a class is, from 0, the least, to 1, the most: what colours show.
   func shade(ofClass scoreClass: Int) -> Double {

@@ -64,15 +64,33 @@ enum Reports {
 }
 
 extension Report {
-  /// All pages by their paths.
-  func allPages(files: [String] = []) throws -> [String: String] {
-    var pages: [String: String] = [:]
-    let all = Selection(territories: Array(0..<index.territories.count))
-    try makePages(all, files: files) { page throws(FragilityError) in
-      pages[page.path] = String(decoding: page.bytes, as: UTF8.self)
-    }
-    return pages
+  /// The plans of all pages.
+  var allPlanned: [Planned] {
+    pages(of: Selection(territories: Array(0..<index.territories.count)))
   }
+
+  /// All pages by their paths.
+  var allPages: [String: String] {
+    Dictionary(uniqueKeysWithValues: allPlanned.map { ($0.path, $0.text) })
+  }
+
+  /// Every page of a kind of which there is one, and the first of those of which there are many.
+  var somePages: [(path: String, page: String)] {
+    var taken: [Substring: Int] = [:]
+    return allPlanned.compactMap { planned in
+      let folder =
+        planned.path.contains("/") ? planned.path.prefix { $0 != "/" } : planned.path[...]
+      taken[folder, default: 0] += 1
+      return taken[folder, default: 0] <= 8 ? (planned.path, planned.text) : nil
+    }
+  }
+
+  /// A page by its path.
+  func page(_ path: String) -> String? { allPlanned.first { $0.path == path }?.text }
+}
+
+extension Report.Planned {
+  var text: String { String(decoding: make().bytes, as: UTF8.self) }
 }
 
 /// A page as a tree of elements.
@@ -91,7 +109,12 @@ final class Markup: NSObject, XMLParserDelegate {
   static func read(_ page: String) -> (markup: Markup, failure: String?) {
     let markup = Markup()
     // A programme is not markup.
-    let bare = page.replacing(/<script>.*?<\/script>/.dotMatchesNewlines(), with: "")
+    var bare = page
+    while let start = bare.range(of: "<script>"),
+      let end = bare.range(of: "</script>", range: start.upperBound..<bare.endIndex)
+    {
+      bare.removeSubrange(start.lowerBound..<end.upperBound)
+    }
     let parser = XMLParser(data: Data(bare.utf8))
     parser.delegate = markup
     parser.shouldResolveExternalEntities = false

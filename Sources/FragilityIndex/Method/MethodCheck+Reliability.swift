@@ -40,16 +40,7 @@ extension MethodCheck {
       )
     }
     checkCriteria(of: reliability, at: place)
-    if uncertainty != nil, !reliability.isFitted || reliability.unreliable == .notRanked {
-      report(
-        "unranked-draws",
-        place,
-        fr: "les tirages de [uncertainty] classent tous les territoires",
-        en: "the draws of [uncertainty] rank all territories",
-        mendFr: "écrivez unreliable = \"shown\" et fit = true, ou retirez [uncertainty]",
-        mendEn: "write unreliable = \"shown\" and fit = true, or remove [uncertainty]"
-      )
-    }
+    if uncertainty != nil, !reliability.ranksAll { report(.unrankedDraws) }
   }
 
   private mutating func checkCriteria(of reliability: Reliability, at place: Problem.Subject) {

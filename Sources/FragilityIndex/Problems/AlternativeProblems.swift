@@ -1,5 +1,19 @@
 // What comparing a method with alternatives can object to.
 extension Problem {
+  /// Draws rank everybody; intervals beside ranks of some would be of another ranking.
+  static let unrankedDraws = Problem(
+    "method.unranked-draws",
+    at: Place(.rule(key: "reliability")),
+    LocalizedText(
+      fr: "les tirages classent tous les territoires, cette règle non",
+      en: "draws rank all territories, this rule does not"
+    ),
+    remedy: LocalizedText(
+      fr: "écrivez unreliable = \"shown\" et fit = true, ou renoncez aux tirages",
+      en: "write unreliable = \"shown\" and fit = true, or do without draws"
+    )
+  )
+
   static func noSuchIndicator(_ id: String, at position: Int, among known: [String]) -> Problem {
     let guess = nearest(to: id, among: known)
     return Problem(

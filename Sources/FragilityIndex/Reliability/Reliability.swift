@@ -46,6 +46,9 @@ public struct Reliability: Sendable, Hashable {
   /// Creates a rule that finds nothing unreliable.
   public init() {}
 
+  /// Whether territories that are unreliable are fitted to and ranked as the others are.
+  package var ranksAll: Bool { isFitted && unreliable == .shown }
+
   package var words: ChoiceWords {
     ChoiceWords("reliability").with("min_population", minPopulation.map { .number($0) })
       .with("min_denominator", minDenominator.map { .number($0) })

@@ -24,6 +24,9 @@ struct Simulation: Sendable {
     plan: UncertaintyPlan,
     threads: Int
   ) throws(FragilityError) {
+    guard method.rules.reliability?.ranksAll ?? true else {
+      throw FragilityError([.unrankedDraws])
+    }
     self.plan = plan
     sources = plan.sources(in: method)
     flat = FlatWeights(method)

@@ -94,7 +94,8 @@ extension FragilityMethod {
   ///     whatever `memory` says.
   ///   - progress: Is told now and then which share of the draws is done, by any thread.
   /// - Returns: Intervals, probabilities and shifts.
-  /// - Throws: What fitting throws, of the method or of any of its alternatives.
+  /// - Throws: A reliability rule that leaves territories unranked; what fitting throws, of the method or of any of its
+  ///   alternatives.
   public func uncertainty(
     of table: TerritoryTable,
     plan: UncertaintyPlan? = nil,

@@ -38,7 +38,7 @@ extension ReportFacts {
     if let fitted = options.fitted {
       self.init(tables: tables, index: fitted.score(territories, threads: threads))
       notes.append(.frozen)
-    } else if let plan = options.plan {
+    } else if let plan = options.plan, method.rules.reliability?.ranksAll ?? true {
       let drawn = try tables.located { () throws(FragilityError) in
         try method.uncertainty(of: territories, plan: plan, threads: threads, progress: progress)
       }
@@ -50,6 +50,7 @@ extension ReportFacts {
         tables: tables,
         index: try tables.index(of: territories, threads: threads)
       )
+      if options.plan != nil { notes.append(.unranked) }
     }
     try addAreas(options)
     if !method.people.isEmpty {
@@ -124,6 +125,13 @@ extension LocalizedText {
     fr:
       "Les bornes des échelles ont été figées sur d'autres tables ; il n'y a donc pas d'intervalles.",
     en: "The bounds of the scales were frozen on other tables; so there are no intervals."
+  )
+
+  fileprivate static let unranked = LocalizedText(
+    fr:
+      "Il n'y a pas d'intervalles : des tirages classeraient aussi les territoires que la méthode laisse sans rang.",
+    en:
+      "There are no intervals: draws would rank the territories too that the method leaves unranked."
   )
 
   fileprivate static func drawn(

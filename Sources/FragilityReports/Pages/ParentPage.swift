@@ -74,7 +74,8 @@ struct ParentPage {
       text +=
         " "
         + words(
-          "p_lead_drawn",
+          own.drawn.lower == own.drawn.upper && own.drawn.lower == Double(count)
+            ? "p_lead_drawn_same" : "p_lead_drawn",
           [
             "low": typography.number(own.drawn.lower, digits: 0),
             "high": typography.number(own.drawn.upper, digits: 0),

@@ -51,7 +51,10 @@ struct RankingTable: Sendable {
     let top = report.method.dimensions.indices.filter {
       report.method.dimensions[$0].parent == nil
     }
-    let levels = index.territories.parents
+    // A parent that all of them share is said above the table.
+    let levels = index.territories.parents.filter { parents in
+      rows.prefix(most).contains { parents.codes[$0] != rows.first.map { parents.codes[$0] } }
+    }
     let drawn = report.facts.uncertainty
     self.levels = levels.map { report.levelName($0.id) }
     hasDraws = drawn != nil

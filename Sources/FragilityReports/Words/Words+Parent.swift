@@ -40,6 +40,13 @@ extension Words {
           "Given the uncertainty, that number is between {low} and {high} in {share} of the draws."
       )
     ),
+    (
+      "p_lead_drawn_same",
+      LocalizedText(
+        fr: "Ce nombre reste le même dans {share} des tirages au moins.",
+        en: "That number stays the same in at least {share} of the draws."
+      )
+    ),
     ("p_map", LocalizedText(fr: "Carte", en: "Map")),
     (
       "p_side_by_side",

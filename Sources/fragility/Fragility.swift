@@ -18,7 +18,8 @@ struct Fragility: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Methods.self, Check.self, Score.self, Fit.self, Explain.self, AuditCommand.self,
+      Init.self, Methods.self, Check.self, Score.self, Publish.self, Fit.self, Explain.self,
+      AuditCommand.self,
       Uncertainty.self, CompareCommand.self, FollowCommand.self, Types.self, PeopleCommand.self,
       ResourcesCommand.self, ReportCommand.self, Secrecy.self, COINr.self,
     ]

@@ -51,7 +51,7 @@ struct OutputOptions: ParsableArguments {
       throw ValidationError("--locale goes with --format csv; --lang is for what people read.")
     }
     if digits != nil, format == .json {
-      throw ValidationError("--digits does not go with --format json, which gives all digits.")
+      throw ValidationError("--digits goes with csv and table; JSON has all digits.")
     }
   }
 
@@ -81,7 +81,10 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  private func write(
+  /// Writes part by part, to the file or to the standard output.
+  ///
+  /// A file that the command reads from is refused.
+  func write(
     reading inputs: [String],
     _ body: (_ part: (UnsafeRawBufferPointer) throws(FragilityError) -> Void) throws(FragilityError)
       -> Void

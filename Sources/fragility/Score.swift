@@ -16,6 +16,7 @@ struct Score: ParsableCommand {
         fragility score method.toml --format table
         fragility score method.toml --locale fr -o scores.csv
         fragility score method.toml --uncertainty
+        fragility score method.toml --format geojson -o scores.geojson
         fragility score method.toml --table quartiers=2024.csv --fitted 2019.toml
       """
   )
@@ -24,8 +25,13 @@ struct Score: ParsableCommand {
   @OptionGroup var fitted: FittedOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "csv for programs and spreadsheets, json, or table for reading.")
-  var format: OutputFormat = .csv
+  @Option(
+    help: """
+      csv for programs and spreadsheets, json, table for reading, or geojson for maps, with the \
+      contours that the method names.
+      """
+  )
+  var format: ScoreFormat = .csv
 
   @Flag(help: "Add the value, normalised value and contribution of every indicator.")
   var details = false
@@ -58,7 +64,7 @@ struct Score: ParsableCommand {
   var uncertainty = false
 
   func validate() throws {
-    try output.validate(for: format)
+    try output.validate(for: format.options)
     if uncertainty, by != nil {
       throw ValidationError(
         "--uncertainty does not go with --by: see 'fragility uncertainty --table-of parents'."
@@ -75,7 +81,9 @@ struct Score: ParsableCommand {
   }
 
   func run() throws {
-    try input.messages.run(for: format) { messages throws(FragilityError) in try score(messages) }
+    try input.messages.run(for: format.messages) { messages throws(FragilityError) in
+      try score(messages)
+    }
   }
 
   private func score(_ messages: MessageOptions) throws(FragilityError) {
@@ -83,7 +91,7 @@ struct Score: ParsableCommand {
     let result: IndexResult
     var drawn: UncertaintyResult?
     if uncertainty {
-      let made = try draws(tables, territories, messages)
+      let made = try input.draws(tables, territories, messages)
       (result, drawn) = (made.index, made)
     } else if let by {
       result = try rolledUp(to: by, tables, territories, messages)
@@ -98,7 +106,7 @@ struct Score: ParsableCommand {
       let method = try fitted.method(for: tables, territories: territories, threads: threads)
       result = method.score(territories, threads: threads)
     }
-    try write(result, drawn, from: tables)
+    try write(result, drawn, from: tables, messages)
     noteReliability(of: result, messages)
     let (count, scored) = (result.territories.count, result.scores.presentCount)
     if scored < count {
@@ -109,24 +117,6 @@ struct Score: ParsableCommand {
         )
       )
     }
-  }
-
-  private func draws(
-    _ tables: LoadedTables,
-    _ territories: TerritoryTable,
-    _ messages: MessageOptions
-  ) throws(FragilityError) -> UncertaintyResult {
-    let method = tables.file.method
-    messages.noteUsualPlan(method.uncertainty ?? .usual, of: method)
-    let made = try tables.located { () throws(FragilityError) in
-      try method.uncertainty(
-        of: territories,
-        threads: input.threadCount,
-        progress: messages.progress
-      )
-    }
-    messages.noteLawless(made)
-    return made
   }
 
   /// Says how many scores call for caution.
@@ -182,7 +172,8 @@ struct Score: ParsableCommand {
   private func write(
     _ result: IndexResult,
     _ drawn: UncertaintyResult?,
-    from tables: LoadedTables
+    from tables: LoadedTables,
+    _ messages: MessageOptions
   ) throws(FragilityError) {
     let threads = input.threadCount
     let table: OutputTable
@@ -213,6 +204,15 @@ struct Score: ParsableCommand {
     case .table:
       let text = table.text(in: input.messages.language, digits: output.digits ?? 1)
       try output.write(Array(text.utf8), reading: inputs)
+    case .geojson:
+      try output.write(
+        geoJSON: table,
+        of: result,
+        level: by,
+        from: tables,
+        reading: inputs,
+        messages
+      )
     }
   }
 }

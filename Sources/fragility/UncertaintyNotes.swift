@@ -77,3 +77,24 @@ extension MessageOptions {
     }
   }
 }
+
+extension InputOptions {
+  /// Computes the index of the territories many times over, as the method says, with progress and notes.
+  func draws(
+    _ tables: LoadedTables,
+    _ territories: TerritoryTable,
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> UncertaintyResult {
+    let method = tables.file.method
+    messages.noteUsualPlan(method.uncertainty ?? .usual, of: method)
+    let made = try tables.located { () throws(FragilityError) in
+      try method.uncertainty(
+        of: territories,
+        threads: threadCount,
+        progress: messages.progress
+      )
+    }
+    messages.noteLawless(made)
+    return made
+  }
+}

@@ -8,12 +8,13 @@ struct ContourReader {
   /// The contours by the codes of their territories; a feature without a geometry has none.
   ///
   /// - Parameter key: The property that holds the codes.
-  /// - Returns: The contours.
+  /// - Returns: The contours, and their geometries as they stand in the file.
   /// - Throws: Everything that is wrong with the file, together: no JSON, no features, features without a code, with the
   ///   code of another, with lines or points in place of areas, or with coordinates that are no degrees.
-  func read(key: String) throws(FragilityError) -> [String: Contour] {
+  func read(key: String) throws(FragilityError) -> ContourLayer {
     var scanner = JSONScanner(text.bytes)
     var contours: [String: Contour] = [:]
+    var geometries: [String: Range<Int>] = [:]
     var offsets: [String: Int] = [:]
     var problems = TextProblems()
     do throws(JSONScanner.Failure) {
@@ -33,15 +34,17 @@ struct ContourReader {
             return problems.report(at: offset) { .repeatedContour(code, at: $0) }
           }
           guard let geometry else { return }
-          guard let contour = try self.contour(geometry) else {
+          guard let contour = try self.contour(geometry.start) else {
             return problems.report(at: offset) { .noArea(code, at: $0) }
           }
           guard contour.isInDegrees else {
             return problems.report(at: offset) { .noDegrees(code, at: $0) }
           }
           contours[code] = contour
+          geometries[code] = geometry.range
         }
       }
+      if scanner.peek() != nil { throw JSONScanner.Failure(offset: scanner.position) }
     } catch {
       throw TextProblems.error(at: error.offset, in: text.bytes, path: path) {
         .noContourJSON($0)
@@ -49,18 +52,29 @@ struct ContourReader {
     }
     if offsets.isEmpty, problems.isEmpty { problems.report(at: 0) { .noContours($0) } }
     guard problems.isEmpty else { throw problems.error(in: text.bytes, path: path) }
-    return contours
+    return ContourLayer(
+      path: path,
+      contours: contours,
+      geometries: GeometryTexts(bytes: text.bytes, ranges: geometries)
+    )
   }
 
-  /// The code of the feature that begins here, and its geometry, where its coordinates begin.
+  /// A geometry: where its text begins, and all of it.
+  private typealias Geometry = (start: JSONScanner, range: Range<Int>)
+
+  /// The code of the feature that begins here, and its geometry.
   private func feature(
     _ scanner: inout JSONScanner,
     key: String
-  ) throws(JSONScanner.Failure) -> (code: String?, geometry: JSONScanner?) {
+  ) throws(JSONScanner.Failure) -> (code: String?, geometry: Geometry?) {
     var code: String?
-    var geometry: JSONScanner?
+    var geometry: Geometry?
     try scanner.object { (scanner, member) throws(JSONScanner.Failure) in
-      if member == "geometry", scanner.peek() == UInt8(ascii: "{") { geometry = scanner }
+      if member == "geometry", scanner.peek() == UInt8(ascii: "{") {
+        let start = scanner
+        geometry = (start, try scanner.value())
+        return
+      }
       guard member == "properties", scanner.peek() == UInt8(ascii: "{") else {
         _ = try scanner.scalar()
         return

@@ -27,10 +27,13 @@ struct JSONScanner {
 
   /// The next byte that is not white space, or `nil` at the end.
   mutating func peek() -> UInt8? {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
-      position += 1
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return bytes[position]
+      }
     }
-    return position < bytes.count ? bytes[position] : nil
+    return nil
   }
 
   /// Consumes a byte if it is the next one.
@@ -128,7 +131,7 @@ struct JSONScanner {
     return String(decoding: units, as: UTF16.self)
   }
 
-  private mutating func stringRange() throws(Failure) -> Range<Int> {
+  mutating func stringRange() throws(Failure) -> Range<Int> {
     try expect("\"")
     let start = position
     while position < bytes.count {
@@ -143,14 +146,14 @@ struct JSONScanner {
     throw Failure(offset: start - 1)
   }
 
-  private mutating func numberRange() throws(Failure) -> Range<Int> {
+  mutating func numberRange() throws(Failure) -> Range<Int> {
     let start = position
     while position < bytes.count, "+-.0123456789eE".utf8.contains(bytes[position]) { position += 1 }
     guard position > start else { throw Failure(offset: position) }
     return start..<position
   }
 
-  private mutating func word(_ word: String) throws(Failure) {
+  mutating func word(_ word: String) throws(Failure) {
     guard bytes[position...].starts(with: word.utf8) else { throw Failure(offset: position) }
     position += word.utf8.count
   }

@@ -27,22 +27,24 @@ extension LoadedTables {
     var results: [ResourceResult] = []
     var notes: [LocalizedText] = []
     var paths: [String] = []
-    var contours: [FragilityMethod.Resource.Contours: [String: Contour]] = [:]
+    var contours: [FragilityMethod.ContourFile: ContourLayer] = [:]
     for (position, resource) in resources.enumerated() {
       if let source = resource.contours, contours[source] == nil {
-        let place = file.locate(
-          Problem.Place(.method(key: "resource[\(position)].contours"))
+        let isUsual = source == file.method.contours?.territories
+        let layer = try contourLayer(
+          source,
+          namedBy: isUsual ? "contours.path" : "resource[\(position)].contours"
         )
-        let input = try InputFile.read(file.resolve(source.path), namedBy: place)
-        let text = try DecodedText(input, encoding: .utf8)
-        let found = try ContourReader(path: input.path, text: text).read(key: source.key)
-        contours[source] = found
-        paths.append(input.path)
-        notes += self.notes(on: found, input.path, index.territories)
+        contours[source] = layer
+        paths.append(layer.path)
+        notes += layer.notes(
+          beside: index.territories,
+          consequence: LocalizedText(fr: ", donc sans décompte", en: ", hence without a count")
+        )
       }
       let places = try places(resource, position)
       paths.append(places.path)
-      let own = resource.contours.flatMap { contours[$0] } ?? [:]
+      let own = resource.contours.flatMap { contours[$0]?.contours } ?? [:]
       let counts = try count(resource, places, own, index.territories, threads: threads)
       notes.append(.read(resource, places, unreached: counts.unreached))
       results.append(ResourceResult(resource, counts, beside: index))
@@ -110,37 +112,6 @@ extension LoadedTables {
       reach: resource.reach,
       threads: threads
     )
-  }
-
-  /// Contours without a territory, and territories without one.
-  private func notes(
-    on contours: [String: Contour],
-    _ path: String,
-    _ territories: TerritoryTable
-  ) -> [LocalizedText] {
-    let known = Set(territories.codes)
-    let without = territories.codes.filter { contours[$0] == nil }
-    let others = contours.keys.count { !known.contains($0) }
-    var notes: [LocalizedText] = []
-    if !without.isEmpty {
-      let list = without.prefix(5).joined(separator: ", ") + (without.count > 5 ? ", ..." : "")
-      notes.append(
-        LocalizedText(
-          fr: "\(path) : territoires sans contour, donc sans décompte (\(without.count)) : \(list)",
-          en:
-            "\(path): territories without a contour, hence without a count (\(without.count)): \(list)"
-        )
-      )
-    }
-    if others > 0 {
-      notes.append(
-        LocalizedText(
-          fr: "\(path) : contours qui ne sont ceux d'aucun territoire : \(others)",
-          en: "\(path): contours of no territory: \(others)"
-        )
-      )
-    }
-    return notes
   }
 }
 

@@ -2,7 +2,15 @@ import FragilityIndex
 
 extension MethodDecoder {
   /// Places of help that are shown beside the index.
-  func resource(_ section: TOMLSection) -> FragilityMethod.Resource {
+  ///
+  /// - Parameters:
+  ///   - section: The section.
+  ///   - usual: The contours of the method, which are taken where the section names none.
+  /// - Returns: The resource.
+  func resource(
+    _ section: TOMLSection,
+    _ usual: FragilityMethod.ContourFile?
+  ) -> FragilityMethod.Resource {
     typealias Resource = FragilityMethod.Resource
     let id = section.required("id", section.string("id")) ?? ""
     let label = section.text("label")
@@ -42,7 +50,7 @@ extension MethodDecoder {
     var resource = Resource(
       id: id,
       source: table.map(Resource.Source.table) ?? .file(path ?? "", dialect),
-      reach: reach(section)
+      reach: reach(section, usual)
         ?? .codes(
           key: "",
           on: ColumnReference(table: tableIDs.first ?? "", column: ""),
@@ -57,7 +65,10 @@ extension MethodDecoder {
     return resource
   }
 
-  private func reach(_ section: TOMLSection) -> FragilityMethod.Resource.Reach? {
+  private func reach(
+    _ section: TOMLSection,
+    _ usual: FragilityMethod.ContourFile?
+  ) -> FragilityMethod.Resource.Reach? {
     typealias Resource = FragilityMethod.Resource
     let on = column(section, "on")
     let key = section.string("key")
@@ -67,7 +78,8 @@ extension MethodDecoder {
     let start = section.choice("from", Resource.Start.self)
     let longitude = section.string("longitude")
     let latitude = section.string("latitude")
-    let contours = contours(section)
+    let own = section.section("contours").flatMap { contourFile($0) }
+    let contours = own ?? (section.has("contours") ? nil : usual)
     let count = [on != nil, isInside, within != nil].count { $0 }
     guard count == 1 else {
       let wrong = ["on", "inside", "within"].first { section.has($0) } ?? "id"
@@ -129,15 +141,6 @@ extension MethodDecoder {
       LocalizedText(fr: fr, en: en),
       remedy: LocalizedText(fr: "retirez \(key)", en: "remove \(key)")
     )
-  }
-
-  private func contours(_ section: TOMLSection) -> FragilityMethod.Resource.Contours? {
-    guard let contours = section.section("contours") else { return nil }
-    defer { contours.finish() }
-    let path = contours.required("path", contours.string("path"))
-    let key = contours.required("key", contours.string("key"))
-    guard let path, let key else { return nil }
-    return .init(path: path, key: key)
   }
 
   /// When scores stand on too few persons.

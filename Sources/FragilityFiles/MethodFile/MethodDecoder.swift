@@ -29,7 +29,8 @@ struct MethodDecoder {
     let people = top.sections("people").map { peopleEstimate($0) }
     let dimensions = top.sections("dimension").map { dimension($0) }
     let indicators = top.sections("indicator").map { indicator($0) }
-    let resources = top.sections("resource").map { resource($0) }
+    let contours = top.section("contours").flatMap { self.contours($0) }
+    let resources = top.sections("resource").map { resource($0, contours?.territories) }
     let parentTables = top.sections("parent_table").map { parentTable($0, indicators) }
     top.finish()
     for (section, table) in zip(tableSections, tables)
@@ -61,7 +62,8 @@ struct MethodDecoder {
         typology: typology,
         people: people,
         resources: resources,
-        parentTables: parentTables
+        parentTables: parentTables,
+        contours: contours
       )
       if problems.isEmpty { return method }
     } catch {

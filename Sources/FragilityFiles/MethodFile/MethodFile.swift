@@ -4,6 +4,8 @@ public import FragilityIndex
 public struct MethodFile: Sendable {
   /// The path of the file, or the name of a built-in method.
   public let path: String
+  /// The file as it was read.
+  package let bytes: [UInt8]
   /// The method.
   public let method: FragilityMethod
   private let positions: TOMLPositions
@@ -44,6 +46,7 @@ public struct MethodFile: Sendable {
   init(_ file: InputFile) throws(FragilityError) {
     let top = try TOMLSection.open(file)
     path = file.path
+    bytes = file.bytes
     positions = top.document.positions
     var decoder = MethodDecoder(top)
     method = try decoder.decode(path: path)
@@ -52,6 +55,7 @@ public struct MethodFile: Sendable {
 
   private init(_ file: MethodFile, method: FragilityMethod, parentTable: Int? = nil) {
     path = file.path
+    bytes = file.bytes
     positions = file.positions
     self.method = method
     self.parentTable = parentTable
@@ -95,7 +99,8 @@ public struct MethodFile: Sendable {
           typology: typology,
           people: method.people,
           resources: method.resources,
-          parentTables: method.parentTables
+          parentTables: method.parentTables,
+          contours: method.contours
         )
       )
     } catch {

@@ -10,11 +10,10 @@ extension FragilityMethod {
       lines.add("path", quoted(path))
       add(dialect, to: &lines)
     }
-    func place(_ coordinates: Resource.Coordinates, _ contours: Resource.Contours) {
+    func place(_ coordinates: Resource.Coordinates, _ contours: ContourFile) {
       lines.add("longitude", quoted(coordinates.longitude))
       lines.add("latitude", quoted(coordinates.latitude))
-      let entries = [("path", quoted(contours.path)), ("key", quoted(contours.key))]
-      lines.add("contours", inlineTable(entries))
+      if contours != self.contours?.territories { lines.add("contours", contours.toml) }
     }
     switch resource.reach {
     case .codes(let key, let on, let separator):

@@ -41,6 +41,11 @@ extension FragilityMethod {
       lines.header("[[table]]")
       add(table, to: &lines)
     }
+    if let contours {
+      lines.blank()
+      lines.header("[contours]")
+      add(contours, to: &lines)
+    }
     var written = TOMLLines()
     add(rules, to: &written)
     if !written.text.isEmpty || !comments.rules.isEmpty {

@@ -3,6 +3,7 @@ package import FragilityIndex
 /// A JSON value whose objects keep the order of their members.
 package enum JSONValue: Sendable {
   case null
+  case boolean(Bool)
   case number(Double)
   case string(String)
   case array([JSONValue])
@@ -28,7 +29,7 @@ package enum JSONValue: Sendable {
 
   private var isFlat: Bool {
     switch self {
-    case .null, .number, .string: true
+    case .null, .boolean, .number, .string: true
     case .array(let values): values.allSatisfy(\.isScalar)
     case .object(let members):
       members.allSatisfy { $0.1.isScalar || ($0.1.isFlat && !$0.1.isObject) }
@@ -41,7 +42,7 @@ package enum JSONValue: Sendable {
 
   private var isScalar: Bool {
     switch self {
-    case .null, .number, .string: true
+    case .null, .boolean, .number, .string: true
     case .array, .object: false
     }
   }
@@ -52,6 +53,7 @@ package enum JSONValue: Sendable {
     let comma = isFlat ? ", " : ","
     switch self {
     case .null: text += "null"
+    case .boolean(let value): text += value ? "true" : "false"
     case .number(let number): text += Self.numbers.text(number)
     case .string(let string): text += quoted(string)
     case .array(let values):

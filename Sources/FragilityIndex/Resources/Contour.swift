@@ -8,8 +8,8 @@ package typealias MapPoint = SIMD2<Double>
 package struct Contour: Sendable, Hashable {
   /// A closed ring; the last point need not repeat the first.
   package struct Ring: Sendable, Hashable {
-    let points: [MapPoint]
-    let isHole: Bool
+    package let points: [MapPoint]
+    package let isHole: Bool
 
     package init(_ points: [MapPoint], isHole: Bool) {
       self.points = points
@@ -26,7 +26,7 @@ package struct Contour: Sendable, Hashable {
     }
   }
 
-  let rings: [Ring]
+  package let rings: [Ring]
   /// The corners of the box that holds the contour.
   package let low, high: MapPoint
 

@@ -14,9 +14,9 @@ extension FragilityMethod {
       /// Those whose column `key` holds a code that the territory has in the column `on` of the first table.
       case codes(key: String, on: ColumnReference, separator: String?)
       /// Those inside of the contour of the territory.
-      case inside(Coordinates, Contours)
+      case inside(Coordinates, ContourFile)
       /// Those at most so many kilometres away.
-      case within(kilometres: Double, from: Start, Coordinates, Contours)
+      case within(kilometres: Double, from: Start, Coordinates, ContourFile)
     }
 
     /// Where distances are measured from.
@@ -42,24 +42,6 @@ extension FragilityMethod {
       public init(longitude: String, latitude: String) {
         self.longitude = longitude
         self.latitude = latitude
-      }
-    }
-
-    /// A GeoJSON file of the contours of the territories.
-    public struct Contours: Sendable, Hashable {
-      /// Its path relative to the method file.
-      public var path: String
-      /// The property that holds the code of the territory.
-      public var key: String
-
-      /// Creates contours.
-      ///
-      /// - Parameters:
-      ///   - path: The path of the file.
-      ///   - key: The property that holds the code of the territory.
-      public init(path: String, key: String) {
-        self.path = path
-        self.key = key
       }
     }
 
@@ -99,7 +81,7 @@ extension FragilityMethod {
     }
 
     /// The contours that places are counted in or around.
-    package var contours: Contours? {
+    package var contours: ContourFile? {
       switch reach {
       case .codes: nil
       case .inside(_, let contours), .within(_, _, _, let contours): contours

@@ -76,6 +76,11 @@ struct ReferencePageTests {
       ("rules.reliability", methodText(rules: "reliability = { \(key) }")),
       ("resource", methodText(more: "[[resource]]\n\(key)")),
       ("resource.contours", methodText(more: "[[resource]]\ncontours = { \(key) }")),
+      ("contours", methodText(rules: "[contours]\n\(key)")),
+      (
+        "contours.levels",
+        methodText(rules: "[contours]\npath = \"p\"\nkey = \"k\"\nlevels = { c = { \(key) } }")
+      ),
       ("rules.levels", methodText(rules: "levels = [{ \(key) }]")),
       ("shrinkage", methodText(indicator: "shrinkage = { towards = \"x\", \(key) }")),
       ("typology", methodText(more: "[typology]\n\(key)")),

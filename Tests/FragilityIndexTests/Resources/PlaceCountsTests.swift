@@ -5,7 +5,7 @@ import Testing
 private typealias Reach = FragilityMethod.Resource.Reach
 
 private let coordinates = FragilityMethod.Resource.Coordinates(longitude: "x", latitude: "y")
-private let contours = FragilityMethod.Resource.Contours(path: "c.geojson", key: "code")
+private let contours = FragilityMethod.ContourFile(path: "c.geojson", key: "code")
 
 /// Random quadrilaterals, as many places, and some that stand in one line.
 private func scene(_ count: Int, seed: UInt64) -> (contours: [Contour?], points: [MapPoint]) {

@@ -1,0 +1,54 @@
+import ArgumentParser
+import FragilityFiles
+import FragilityIndex
+
+/// The form of scores: those of every command, and maps.
+enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
+  case csv
+  case json
+  case table
+  case geojson
+
+  /// The form whose options go with this one: as in JSON, numbers of GeoJSON have one way of being written.
+  var options: OutputFormat {
+    switch self {
+    case .csv: .csv
+    case .json, .geojson: .json
+    case .table: .table
+    }
+  }
+
+  /// The form whose messages go with this one: a map is made by people.
+  var messages: OutputFormat { self == .json ? .json : .table }
+}
+
+extension OutputOptions {
+  /// Writes scores as GeoJSON, and says which territories have no contour.
+  ///
+  /// - Parameters:
+  ///   - table: The scores.
+  ///   - result: What they are the scores of.
+  ///   - level: The level of the parents that are scored; `nil` for the territories themselves.
+  ///   - tables: The tables of the method, which names the contours.
+  ///   - inputs: The files that the command reads.
+  ///   - messages: How to talk.
+  /// - Throws: The method names no contours, they are wrong, or the file cannot be written.
+  func write(
+    geoJSON table: OutputTable,
+    of result: IndexResult,
+    level: String?,
+    from tables: LoadedTables,
+    reading inputs: [String],
+    _ messages: MessageOptions
+  ) throws(FragilityError) {
+    let layer = try tables.contourLayer(of: level)
+    for note in layer.notes(beside: result.territories) { messages.note(note) }
+    try write(reading: inputs + [layer.path]) { part throws(FragilityError) in
+      try table.writeGeoJSON(
+        codes: result.territories.codes,
+        geometries: layer.geometries,
+        to: part
+      )
+    }
+  }
+}

@@ -16,12 +16,14 @@ struct LabelPlacer {
   ///   - place: The middle of the mark.
   ///   - radius: How far the label keeps from it; 0 puts the label on it if it can.
   ///   - size: The size of the font.
+  ///   - accepts: Whether a place that is free will do.
   /// - Returns: The middle of the label's base line; `nil` if there is no room.
   mutating func place(
     _ label: String,
     near place: SIMD2<Double>,
     radius: Double,
-    size: Double = 12
+    size: Double = 12,
+    accepts: (Box) -> Bool = { _ in true }
   ) -> SIMD2<Double>? {
     let (width, height) = (TextMeasure.width(label, size: size) + 2, size + 1)
     let (aside, above) = (radius + 2 + width / 2, radius + 1 + height / 2)
@@ -35,10 +37,19 @@ struct LabelPlacer {
     for offset in offsets {
       let middle = place + offset
       let box = Box(middle.x - width / 2, middle.y - height / 2, width, height)
-      guard frame.holds(box), !taken.contains(where: box.overlaps) else { continue }
+      guard frame.holds(box), !taken.contains(where: box.overlaps), accepts(box) else { continue }
       taken.append(box)
       return SIMD2(middle.x, middle.y + 0.36 * size)
     }
     return nil
+  }
+}
+
+extension Box {
+  /// The distance of a point; 0 inside.
+  func distance(to point: SIMD2<Double>) -> Double {
+    let across = max(x - point.x, point.x - x - width, 0)
+    let upwards = max(y - point.y, point.y - y - height, 0)
+    return (across * across + upwards * upwards).squareRoot()
   }
 }

@@ -64,11 +64,12 @@ struct Lollipops: Sendable {
       let style = x < 20 ? "" : x > width - 20 ? " end" : " middle"
       drawing.text(type.number(tick, digits: digits), x, y + 10, "small muted" + style)
     }
-    let words = type.words(
-      fr: "moins fragile ← → plus fragile",
-      en: "less fragile ← → more fragile"
+    let (less, more) = (
+      type.words(fr: "← moins fragile", en: "← less fragile"),
+      type.words(fr: "plus fragile →", en: "more fragile →")
     )
-    drawing.text(words, width / 2, y + 26, "small muted middle")
+    drawing.text(less, axis.start, y + 25, "small muted")
+    drawing.text(more, axis.end, y + 25, "small muted end")
     drawing.height = y + 32
     return drawing.svg("lollipops", id: id, title: title, description: described(type))
   }

@@ -83,6 +83,34 @@ struct ClassMapTests {
     #expect(scattered.forms.allSatisfy { $0 == .dot })
   }
 
+  @Test("Of more outlines than anyone can point at, those of a class are one element")
+  func crowded() throws {
+    let shapes = (0...MapSheet.mostAreas).map { index in
+      let (x, y) = (0.1 * Double(index % 60), 44 + 0.07 * Double(index / 60))
+      let contour = Contour([
+        Contour.Ring(
+          [MapPoint(x, y), MapPoint(x + 0.1, y), MapPoint(x, y + 0.07)],
+          isHole: false
+        )
+      ])
+      return MapShape(
+        name: "",
+        contour: contour,
+        category: index % 3 + 1,
+        isHighlighted: index == 9
+      )
+    }
+    let map = ClassMap(title: "t", shapes: shapes, classCount: 3)
+    let markup = try #require(ParsedMarkup(map.svg(french, id: "m")))
+    let paths = markup.all("path", "shape")
+    #expect(paths.count == 4)
+    let count = paths.reduce(0) { count, path in
+      count + (path.attributes["d"] ?? "").count { $0 == "M" }
+    }
+    #expect(count == shapes.count)
+    #expect(markup.all("path", "highlighted").count == 1)
+  }
+
   @Test("The scale bar is a round length, as long as it says")
   func scaleBar() throws {
     let corners = [(low: MapPoint(1, 43), high: MapPoint(2, 43.5))]
@@ -104,6 +132,35 @@ struct ClassMapTests {
     #expect(steps(2) == [1, 3])
     #expect(steps(1) == [3])
     #expect(steps(10) == [1, 2, 2, 3, 4, 4, 5, 6, 6, 7])
+  }
+
+  @Test(
+    "Territories on both sides of the sea are on maps of their own, those without a contour on the first"
+  )
+  func extents() throws {
+    let shapes = [(2.0, 43.0), (55.5, -21), (3, 44)].map {
+      MapShape(name: "", contour: SamplePlots.square($0.0, $0.1), category: 1)
+    }
+    let absent = MapShape(name: "", contour: nil, category: nil)
+    let map = ClassMap(title: "Carte", shapes: shapes + [absent], classCount: 5)
+    let maps = map.byExtent(french)
+    #expect(maps.map(\.title) == ["Carte\u{A0}: France métropolitaine", "Carte\u{A0}: La Réunion"])
+    #expect(maps.map(\.shapes.count) == [3, 1])
+    let sheet = try #require(MapSheet(maps[1]))
+    #expect(sheet.frame.projection == .local(latitude: -20.95))
+    #expect(
+      ClassMap(title: "", shapes: [shapes[0], absent], classCount: 5).byExtent(french).count == 1
+    )
+  }
+
+  @Test("The highlighted territory is named and ringed on a map that names no other")
+  func highlighted() throws {
+    var shapes = try Occitanie().shapes
+    shapes[7].isHighlighted = true
+    let map = ClassMap(title: "t", shapes: shapes, classCount: 5)
+    let markup = try #require(ParsedMarkup(map.svg(french, id: "m")))
+    #expect(markup.all("path", "ring").count == 1)
+    #expect(markup.all("text", "label").map(\.text) == [shapes[7].name])
   }
 
   @Test("The legend counts territories by class, without a score, and without a contour")

@@ -51,7 +51,8 @@ struct MapArea: Sendable {
 /// A map of territories by class.
 ///
 /// Territories too small to be seen are circles with the number of their class, moved apart where they would cover each
-/// other; a map of thousands of them has dots, larger for higher classes.
+/// other; a map of hundreds of them has dots, larger for higher classes. Of more than three thousand outlines those of a
+/// class are one element, without the names and links of each.
 struct ClassMap: Sendable {
   /// What the map shows.
   var title: String
@@ -148,6 +149,15 @@ struct ClassMap: Sendable {
     }
     if shapes.contains(where: { $0.category == nil }) {
       items.append(item(paint, nil, type.noScore, type))
+    }
+    if !places.isEmpty {
+      var sample = Drawing(width: 18, height: 14)
+      sample.mark(.diamond, 9, 7, radius: 4, "place")
+      let words = type.words(fr: "lieux d'aide : ", en: "places of help: ")
+      items.append(
+        "<li><svg class=\"plot-sample\" width=\"18\" height=\"14\" aria-hidden=\"true\">"
+          + sample.body + "</svg> \(words)\(type.count(places.count))</li>"
+      )
     }
     let absent = shapes.count { !$0.hasArea }
     if absent > 0 {

@@ -22,7 +22,11 @@ struct MapOutlines {
       }
     }
     var simplification = OutlineSimplification(rings.flatMap(\.self), tolerance: 10 * tolerance)
-    rings = rings.map { rings in rings.map { simplification.simplified($0) } }
+    var next = 0
+    for index in rings.indices {
+      rings[index] = rings[index].indices.map { simplification.simplified(next + $0) }
+      next += rings[index].count
+    }
   }
 
   /// The commands of a path for a contour.

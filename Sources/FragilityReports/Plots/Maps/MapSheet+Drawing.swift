@@ -11,9 +11,7 @@ extension MapSheet {
     drawing.append(" height=\"\(px(frame.height))\"/></clipPath>")
     drawing.append("<g clip-path=\"url(#\(paint.id.escapedMarkup)-frame)\">")
     drawBackground(&drawing)
-    for index in drawn(.area) {
-      draw(outlines.path(index), of: index, type, paint: paint, on: &drawing)
-    }
+    drawAreas(type, paint: paint, on: &drawing)
     drawNumbers(type, paint: paint, on: &drawing)
     drawDots(type, paint: paint, on: &drawing)
     let seats = drawSymbols(type, paint: paint, on: &drawing)
@@ -39,21 +37,37 @@ extension MapSheet {
     }
   }
 
-  private func draw(
-    _ path: String,
-    of index: Int,
-    _ type: Typography,
-    paint: ClassPaint,
-    on drawing: inout Drawing
-  ) {
-    let shape = map.shapes[index]
-    let style = shape.isHighlighted ? "shape highlighted" : "shape"
-    drawing.link(shape.href) { drawing in
-      let middle = middles[index]
-      // An outline without an area on the image still has its dot.
-      let path = path.isEmpty ? MarkShape.square.path(middle.x, middle.y, radius: 0.5) : path
-      drawing.path(path, style, fill: paint.fill(shape.category), title: title(index, type))
+  private func drawAreas(_ type: Typography, paint: ClassPaint, on drawing: inout Drawing) {
+    let areas = drawn(.area)
+    let isCrowded = areas.count > Self.mostAreas
+    if isCrowded {
+      // They are in the order of their classes.
+      var rest = areas.filter { !map.shapes[$0].isHighlighted }[...]
+      while let first = rest.first {
+        let category = map.shapes[first].category
+        let group = rest.prefix { map.shapes[$0].category == category }
+        drawing.path(group.map(outline).joined(), "shape", fill: paint.fill(category))
+        rest = rest.dropFirst(group.count)
+      }
     }
+    for index in areas where !isCrowded || map.shapes[index].isHighlighted {
+      let shape = map.shapes[index]
+      let style = shape.isHighlighted ? "shape highlighted" : "shape"
+      drawing.link(shape.href) {
+        $0.path(
+          outline(index),
+          style,
+          fill: paint.fill(shape.category),
+          title: title(index, type)
+        )
+      }
+    }
+  }
+
+  /// The outline of a territory; one without an area on the image still has its dot.
+  private func outline(_ index: Int) -> String {
+    guard outlines.rings[index].isEmpty else { return outlines.path(index) }
+    return MarkShape.square.path(middles[index].x, middles[index].y, radius: 0.5)
   }
 
   private func drawNumbers(_ type: Typography, paint: ClassPaint, on drawing: inout Drawing) {

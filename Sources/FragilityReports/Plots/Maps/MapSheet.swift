@@ -18,6 +18,10 @@ struct MapSheet {
   static let radius = 8.0
   /// The most symbols with numbers.
   static let mostSymbols = 250
+  /// The most outlines that are elements of their own; of more, those of a class are one.
+  static let mostAreas = 3000
+  /// The most names that are tried.
+  static let mostNames = 150
   /// The least sides in pixels of an outline that can be seen, and of one that stands out or holds a number.
   static let (visible, readable) = (6.0, 16.0)
 

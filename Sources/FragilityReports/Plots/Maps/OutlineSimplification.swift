@@ -11,6 +11,8 @@ struct OutlineSimplification {
   private var points: [Point] = []
   private var isJunction: [Bool] = []
   private var neighbours: [SIMD2<Int32>] = []
+  /// The outlines as numbers of points.
+  private var rings: [[Int32]] = []
   /// Arcs by their first step: between two junctions there is one way on.
   private var arcs: [SIMD2<Int32>: [Int32]] = [:]
   /// How many points within an arc stay where fewer would make a point or a line of an outline.
@@ -19,24 +21,21 @@ struct OutlineSimplification {
   /// Looks at all outlines of a map.
   ///
   /// - Parameters:
-  ///   - rings: The closed outlines; the first point is not repeated at the end.
+  ///   - outlines: The closed outlines; the first point is not repeated at the end.
   ///   - tolerance: How far an outline may move, in tenths of pixels.
-  init(_ rings: [[Point]], tolerance: Double) {
+  init(_ outlines: [[Point]], tolerance: Double) {
     self.tolerance = tolerance
-    let count = rings.reduce(0) { $0 + $1.count }
-    numbers.reserveCapacity(count)
+    numbers.reserveCapacity(outlines.reduce(0) { $0 + $1.count })
+    rings = outlines.map { outline in outline.map { number(of: $0) } }
     for ring in rings {
-      guard var before = ring.last.map({ number(of: $0) }) else { continue }
-      guard var here = ring.first.map({ number(of: $0) }) else { continue }
-      for index in ring.indices {
-        let after = number(of: ring[index + 1 == ring.count ? 0 : index + 1])
-        meet(before, here, after)
-        (before, here) = (here, after)
+      guard var before = ring.last else { continue }
+      for (index, here) in ring.enumerated() {
+        meet(before, here, ring[index + 1 == ring.count ? 0 : index + 1])
+        before = here
       }
     }
-    for ring in rings where ring.count > 3 {
+    for ring in rings where ring.count > 3 && ring.count(where: { isJunction[Int($0)] }) < 3 {
       let parts = parts(of: ring)
-      guard parts.count < 3 else { continue }
       for part in parts {
         let key = firstStep(forwards(part).arc)
         leasts[key] = max(leasts[key] ?? 0, 3 - parts.count)
@@ -46,10 +45,11 @@ struct OutlineSimplification {
 
   /// One of the outlines with fewer points.
   ///
-  /// - Parameter ring: An outline that was among those looked at.
+  /// - Parameter index: Its place among those looked at.
   /// - Returns: The outline; at least three points if it had as many.
-  mutating func simplified(_ ring: [Point]) -> [Point] {
-    guard ring.count > 3 else { return ring }
+  mutating func simplified(_ index: Int) -> [Point] {
+    let ring = rings[index]
+    guard ring.count > 3 else { return ring.map { points[Int($0)] } }
     var result: [Point] = []
     for part in parts(of: ring) { result += kept(part).dropLast().map { points[Int($0)] } }
     return result
@@ -85,8 +85,7 @@ struct OutlineSimplification {
   // MARK: Arcs
 
   /// The arcs of an outline, each with both ends.
-  private func parts(of ring: [Point]) -> [[Int32]] {
-    let ids = ring.map { numbers[$0] ?? 0 }
+  private func parts(of ids: [Int32]) -> [[Int32]] {
     var starts = ids.indices.filter { isJunction[Int(ids[$0])] }
     // An outline without junctions begins at a point that does not depend on who draws it.
     if starts.isEmpty { starts = [ids.indices.min { isBefore(ids[$0], ids[$1]) } ?? 0] }

@@ -13,10 +13,10 @@ package import CRT
 #endif
 
 /// The natural logarithm of the C library.
-func naturalLogarithm(_ x: Double) -> Double { log(x) }
+package func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
 /// The exponential of the C library.
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The exponential less 1 of the C library, which keeps its digits near 0.
 func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
@@ -37,7 +37,10 @@ func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 func gammaFunction(_ x: Double) -> Double { tgamma(x) }
 
 /// The cosine of the C library.
-func cosine(_ x: Double) -> Double { cos(x) }
+package func cosine(_ x: Double) -> Double { cos(x) }
+
+/// The sine of the C library.
+package func sine(_ x: Double) -> Double { sin(x) }
 
 /// What the running machine offers.
 package enum Platform {

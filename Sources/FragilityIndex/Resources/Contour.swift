@@ -126,7 +126,7 @@ package func distance(_ a: MapPoint, _ b: MapPoint) -> Double {
 
 /// The length of a degree of longitude and of one of latitude at a latitude, from the radii of curvature of the ellipsoid
 /// of WGS 84.
-func kilometresPerDegree(at latitude: Double) -> MapPoint {
+package func kilometresPerDegree(at latitude: Double) -> MapPoint {
   let (radius, squaredEccentricity) = (6378.137, 0.006_694_379_990_14)
   let slope = cosine(latitude * .pi / 180)
   let factor = 1 - squaredEccentricity * (1 - slope * slope)

@@ -52,6 +52,8 @@ extension ReportFacts {
       )
       if options.plan != nil { notes.append(.unranked) }
     }
+    contours = try tables.contours(of: territories)
+    notes += contours?.notes ?? []
     try addAreas(options)
     if !method.people.isEmpty {
       let counts = try tables.peopleCounts(of: territories)

@@ -41,6 +41,8 @@ public struct ReportFacts: Sendable {
   public var gaps: [Gaps] = []
   /// The parents of each level, scored from their territories; needs the population.
   public var rollUps: [String: IndexResult] = [:]
+  /// The contours of the territories and their parents.
+  public var contours: LoadedContours?
   /// Persons: estimates, and who lives in which class.
   public var people: People?
   /// Places of help beside the scores.

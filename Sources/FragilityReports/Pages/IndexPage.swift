@@ -111,7 +111,12 @@ struct IndexPage {
         words["i_read_position"], words["i_read_factors"],
         words[report.facts.uncertainty == nil ? "i_read_no_interval" : "i_read_interval"],
       ],
-      map: report.map(rows: Array(index.scores.encoded.indices), id: "map", href: territoryHref),
+      map: report.map(
+        rows: Array(index.scores.encoded.indices),
+        title: words["i_map"],
+        id: "map",
+        href: territoryHref
+      ),
       hasPeople: index.territories.population != nil,
       classes: classes,
       distribution: report.distribution(id: "scores"),

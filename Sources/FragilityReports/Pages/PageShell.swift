@@ -40,6 +40,8 @@ struct PageShell: Sendable {
   let method: FragilityMethod
   /// The version of this tool.
   let tool: String
+  /// The colours of the classes, as the class of the body.
+  let ramp: String
   /// The pages that the navigation leads to, by paths below the folder of the report and the keys of their words.
   let pages: [(path: String, key: String)]
 
@@ -66,7 +68,7 @@ struct PageShell: Sendable {
       language: words.language.rawValue,
       title: title == indexTitle ? title : "\(title) – \(indexTitle)",
       indexTitle: indexTitle,
-      kind: kind,
+      kind: "\(kind) \(ramp)",
       root: root,
       links: pages.map {
         Link(href: root + $0.path, text: words[$0.key], isCurrent: $0.path == path)

@@ -38,7 +38,13 @@ struct ParentPage {
       title: title,
       lead: lead,
       bar: report.classBar(rows: group.rows, id: "classes"),
-      map: report.map(rows: group.rows, id: "map", href: href),
+      map: report.map(
+        rows: group.rows,
+        title: title,
+        id: "map",
+        isLabelled: true,
+        href: href
+      ),
       ranking: RankingTable(
         report,
         rows: group.rows,

@@ -47,6 +47,18 @@ struct Pulls {
   }
 }
 
+extension Pulls {
+  /// The strongest pulls, in their order.
+  ///
+  /// - Parameter count: How many at most.
+  /// - Returns: From the strongest up to the strongest down.
+  func strongest(_ count: Int) -> [Line] {
+    guard lines.count > count else { return lines }
+    let least = lines.map(\.points.magnitude).sorted(by: >)[count - 1]
+    return Array(lines.filter { $0.points.magnitude >= least }.prefix(count))
+  }
+}
+
 extension FragilityMethod {
   /// Whether the index is a weighted mean of weighted means, so that contributions are exact.
   fileprivate var isWeightedMean: Bool {

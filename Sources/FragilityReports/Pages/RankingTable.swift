@@ -113,9 +113,9 @@ extension Report {
     guard let scoreClass else {
       return "<span class=\"badge none\">\(words["i_class_none"].escapedMarkup)</span>"
     }
-    return "<span class=\"badge s\(step(ofClass: scoreClass))\">\(scoreClass)</span>"
+    return "<span class=\"badge k\(paint.step(of: scoreClass))\">\(scoreClass)</span>"
   }
 
-  /// The step of the colours of a class, from 0, the least fragile, to 6.
-  func step(ofClass scoreClass: Int) -> Int { Int((shade(ofClass: scoreClass) * 6).rounded()) }
+  /// The colours of the classes.
+  var paint: ClassPaint { ClassPaint(id: "class", count: standing.classCount) }
 }

@@ -3,10 +3,240 @@ import FragilityIndex
 
 // The plots of the pages, made of what the report knows.
 extension Report {
-  func map(rows: [Int], id: String, href: (Int) -> String?) -> String? { nil }
-  func distribution(id: String, row: Int? = nil) -> String { "" }
-  func spark(low: Double?, high: Double?, row: Int) -> String { "" }
-  func classBar(rows: [Int], id: String) -> String { "" }
-  func quadrants(ofNeeds result: ResourceResult, rows: [Int], id: String) -> String { "" }
-  func quadrants(ofChange change: Change, positions: [Int], id: String) -> String { "" }
+  /// The bounds between classes.
+  private var bounds: [Double] { index.fitted.classification.bounds }
+
+  /// The scores, for plots.
+  private var scores: [Double?] { (0..<index.scores.count).map { index.scores[$0].number } }
+
+  /// A map of territories by class with its legend; `nil` where the method names no contours.
+  ///
+  /// - Parameters:
+  ///   - rows: The territories on it.
+  ///   - title: What it shows.
+  ///   - id: What the ids in it begin with.
+  ///   - isLabelled: Whether the names of the territories are written on it.
+  ///   - href: The way to the page of a territory, where there is one.
+  /// - Returns: Markup.
+  func map(
+    rows: [Int],
+    title: String,
+    id: String,
+    isLabelled: Bool = false,
+    href: (Int) -> String?
+  ) -> String? {
+    guard let contours = facts.contours else { return nil }
+    let codes = index.territories.codes
+    let shapes = rows.map { row in
+      MapShape(
+        code: codes[row],
+        name: name(ofTerritory: row),
+        contour: contours.territories.contours[codes[row]],
+        category: scoreClass(of: row),
+        detail: words(
+          "named_level",
+          ["level": words["t_score"], "name": text(ofScore: index.scores[row])]
+        ),
+        href: href(row)
+      )
+    }
+    let shown = Set(rows)
+    let background = standing.groups.compactMap { group -> MapArea? in
+      guard let contour = contours.levels[group.level]?.contours[group.code],
+        group.rows.contains(where: shown.contains)
+      else { return nil }
+      return MapArea(name: group.name, contour: contour)
+    }
+    let map = ClassMap(
+      title: title,
+      shapes: shapes,
+      classCount: standing.classCount,
+      background: background,
+      isLabelled: isLabelled
+    )
+    let ranges = ClassMap.ranges(
+      of: rows.map { index.scores[$0].number },
+      classes: rows.map(scoreClass(of:)),
+      count: standing.classCount,
+      typography
+    )
+    return map.svg(typography, id: id) + map.legend(typography, id: id, ranges: ranges)
+  }
+
+  /// How the scores are spread.
+  func distribution(id: String) -> String {
+    Distribution(title: words["i_distribution"], scores: scores, bounds: bounds, width: 640)
+      .svg(typography, id: id)
+  }
+
+  /// All scores on a line, and that of a territory among them.
+  func strip(row: Int, id: String) -> String {
+    guard let score = index.scores[row].number else { return "" }
+    return RankStrip(
+      title: words["i_distribution"],
+      scores: scores,
+      bounds: bounds,
+      marked: NamedScore(name: name(ofTerritory: row), score: score),
+      width: 720
+    ).svg(typography, id: id)
+  }
+
+  /// The interval of a rank in a cell of a table.
+  func spark(low: Double?, high: Double?, row: Int) -> String {
+    guard let low, let high else { return "" }
+    return RankSpark(
+      rank: index.ranks[row].number.map { Int($0) },
+      low: Int(low.rounded()),
+      high: Int(high.rounded()),
+      count: standing.rankedCount
+    ).svg(typography, id: "rank-\(row)")
+  }
+
+  /// How many territories of a group are in each class.
+  func classBar(rows: [Int], id: String) -> String {
+    var counts = [Int](repeating: 0, count: standing.classCount)
+    var unscored = 0
+    for row in rows {
+      if let own = scoreClass(of: row) { counts[own - 1] += 1 } else { unscored += 1 }
+    }
+    return ClassBar(title: words["i_classes"], counts: counts, unscored: unscored, width: 280)
+      .svg(typography, id: id)
+  }
+
+  /// A territory on every dimension, beside its larger areas and the median of all.
+  func lollipops(row: Int, id: String) -> String {
+    let groups = standing.groupsOfRow[row].map { standing.groups[$0] }
+      .filter { !$0.profile.isEmpty }.prefix(3)
+    let profiles = groups.map(\.profile) + [standing.median]
+    let scale = method.rules.scale
+    let whole = Lollipops.Row(
+      label: words["t_index"],
+      value: index.scores[row].number,
+      absence: absence(index.scores[row]),
+      comparisons: profiles.map(\.score)
+    )
+    let parts = method.dimensions.indices.map { position in
+      Lollipops.Row(
+        label: label(ofDimension: position),
+        value: standing.dimensions[position][row].number,
+        absence: absence(standing.dimensions[position][row]),
+        comparisons: profiles.map { $0.dimensions.isEmpty ? nil : $0.dimensions[position] }
+      )
+    }
+    return Lollipops(
+      title: words["t_dimensions"],
+      name: name(ofTerritory: row),
+      comparisons: groups.map { name(of: $0) } + [words["t_median"]],
+      rows: [whole] + parts,
+      scale: min(scale.lower, scale.upper)...max(scale.lower, scale.upper)
+    ).svg(typography, id: id)
+  }
+
+  /// What takes a score away from the mean.
+  func bars(_ pulls: Pulls, id: String) -> String {
+    ContributionBars(
+      title: words["t_pulls"],
+      rows: pulls.strongest(10).map {
+        ContributionBars.Row(label: label(ofIndicator: $0.indicator), difference: $0.points)
+      }
+    ).svg(typography, id: id)
+  }
+
+  private func absence(_ value: Value) -> String? {
+    value.absence.map { words["absent_\($0.word)"] }
+  }
+
+  /// Need against help.
+  func quadrants(ofNeeds result: ResourceResult, rows: [Int], id: String) -> String {
+    guard let need = result.need.value.number, let little = result.little.value.number else {
+      return ""
+    }
+    return Quadrants(
+      title: words(
+        "i_needs",
+        ["label": result.resource.label?[words.language] ?? result.resource.id]
+      ),
+      points: rows.map {
+        Quadrants.Point(
+          name: name(ofTerritory: $0),
+          x: index.scores[$0].number,
+          y: result.rates[$0].number
+        )
+      },
+      x: Quadrants.Measure(label: words["i_needs_x"], threshold: need),
+      y: Quadrants.Measure(
+        label: words("i_needs_y", ["per": typography.number(result.resource.per, digits: 0)]),
+        threshold: little
+      ),
+      names: isStrength
+        ? Quadrants.Names(
+          upperLeft: words["quadrant_high_need_more_help"],
+          upperRight: words["quadrant_lower_need_more_help"],
+          lowerLeft: words["quadrant_high_need_little_help"],
+          lowerRight: words["quadrant_lower_need_little_help"]
+        )
+        : Quadrants.Names(
+          upperLeft: words["quadrant_lower_need_more_help"],
+          upperRight: words["quadrant_high_need_more_help"],
+          lowerLeft: words["quadrant_lower_need_little_help"],
+          lowerRight: words["quadrant_high_need_little_help"]
+        )
+    ).svg(typography, id: id)
+  }
+
+  /// Where territories stood, and how far the gap to the reference moved since.
+  func quadrants(ofChange change: Change, positions: [Int], id: String) -> String {
+    // A gap that closes moves towards zero: on the side of the more fragile that is down, on the other up.
+    Quadrants(
+      title: words["i_change_y"],
+      points: positions.map { position in
+        let before = change.gapsFrom[position].number
+        let after = change.gapsTo[position].number
+        return Quadrants.Point(
+          name: change.names[position].isEmpty ? change.codes[position] : change.names[position],
+          x: before,
+          y: before.flatMap { before in after.map { $0 - before } }
+        )
+      },
+      x: Quadrants.Measure(label: words["i_change_x"], threshold: 0, isSigned: true),
+      y: Quadrants.Measure(label: words["i_change_y"], threshold: 0, isSigned: true),
+      names: isStrength
+        ? Quadrants.Names(
+          upperLeft: words["quadrant_behind_closing"],
+          upperRight: words["quadrant_ahead_widening"],
+          lowerLeft: words["quadrant_behind_widening"],
+          lowerRight: words["quadrant_ahead_closing"]
+        )
+        : Quadrants.Names(
+          upperLeft: words["quadrant_ahead_closing"],
+          upperRight: words["quadrant_behind_widening"],
+          lowerLeft: words["quadrant_ahead_widening"],
+          lowerRight: words["quadrant_behind_closing"]
+        )
+    ).svg(typography, id: id)
+  }
+
+  /// How much is absent of each indicator, by reason.
+  func missingGrid(id: String) -> String {
+    let columns = index.territories.indicators.map(\.values)
+    let counts = columns.map { column in
+      (0..<column.count).reduce(into: [AbsenceReason: Int]()) { counts, row in
+        if let reason = column[row].absence { counts[reason, default: 0] += 1 }
+      }
+    }
+    let reasons = AbsenceReason.allCases.filter { reason in counts.contains { $0[reason] != nil } }
+    guard !reasons.isEmpty else { return "" }
+    return MissingGrid(
+      title: words["i_missing"],
+      reasons: reasons.map { words["absent_\($0.word)"] },
+      rows: columns.indices.map { position in
+        MissingGrid.Row(
+          label: label(ofIndicator: position),
+          total: columns[position].count,
+          absent: reasons.map { counts[position][$0] ?? 0 }
+        )
+      },
+      width: 640
+    ).svg(typography, id: id)
+  }
 }

@@ -42,6 +42,7 @@ public final class Report: Sendable {
       words: words,
       method: facts.method,
       tool: tool,
+      ramp: ClassPaint(id: "class", count: standing.classCount).style,
       pages: [
         ("index.html", "nav_index"),
         (words["file_method"], "nav_method"),
@@ -111,12 +112,6 @@ public final class Report: Sendable {
 
   /// The class of a territory, from 1; `nil` without a score.
   func scoreClass(of row: Int) -> Int? { standing.classes[row] }
-
-  /// How fragile a class is, from 0, the least, to 1, the most: what colours show.
-  func shade(ofClass scoreClass: Int) -> Double {
-    let share = Double(scoreClass - 1) / Double(max(standing.classCount - 1, 1))
-    return isStrength ? 1 - share : share
-  }
 
   /// What a class means, for the first and the last.
   func meaning(ofClass scoreClass: Int) -> String? {

@@ -18,7 +18,7 @@ struct TerritoryPage {
     let scale: String
     let scoreInterval: String?
     let scoreClass: String
-    let shade: Int
+    let badge: String
     let classMeaning: String?
     let classCertainty: String?
     let rank: String
@@ -114,11 +114,11 @@ struct TerritoryPage {
       },
       lead: lead,
       figures: figures,
-      strip: "",
-      lollipops: "",
+      strip: report.strip(row: row, id: "strip"),
+      lollipops: report.lollipops(row: row, id: "lollipops"),
       dimensionsNote: dimensionsNote,
       hasPulls: !pulls.lines.isEmpty,
-      bars: "",
+      bars: report.bars(pulls, id: "bars"),
       pullsNote: pulls.note,
       columns: comparators.headings,
       indicators: shown.map { indicator($0, pulls, comparators) },
@@ -202,7 +202,7 @@ struct TerritoryPage {
         "t_class_of",
         ["class": "\(scoreClass)", "classes": "\(standing.classCount)"]
       ),
-      shade: Int((report.shade(ofClass: scoreClass) * 6).rounded()),
+      badge: report.badge(ofClass: scoreClass),
       classMeaning: report.meaning(ofClass: scoreClass),
       classCertainty: ownClassShare.map {
         words("t_class_sure", ["share": typography.percent($0)])

@@ -215,7 +215,20 @@ extension Words {
       "i_change_x",
       LocalizedText(fr: "écart à la référence au départ", en: "gap to the reference at the start")
     ),
-    ("i_change_y", LocalizedText(fr: "évolution du score", en: "change of the score")),
+    ("i_change_y", LocalizedText(fr: "évolution de cet écart", en: "change of that gap")),
+    ("quadrant_behind_closing", LocalizedText(fr: "derrière, rattrape", en: "behind, catching up")),
+    (
+      "quadrant_behind_widening",
+      LocalizedText(fr: "derrière, décroche", en: "behind, falling back")
+    ),
+    (
+      "quadrant_ahead_closing",
+      LocalizedText(fr: "devant, l'avance se réduit", en: "ahead, losing its lead")
+    ),
+    (
+      "quadrant_ahead_widening",
+      LocalizedText(fr: "devant, l'avance s'accroît", en: "ahead, extending its lead")
+    ),
     ("i_notes", LocalizedText(fr: "Ce que ce rapport suppose", en: "What this report supposes")),
     ("i_files", LocalizedText(fr: "Fichiers à télécharger", en: "Files to download")),
   ]

@@ -136,7 +136,7 @@ extension Report {
   func bars(_ pulls: Pulls, id: String) -> String {
     ContributionBars(
       title: words["t_pulls"],
-      rows: pulls.strongest(10).map {
+      rows: pulls.strongest(8).map {
         ContributionBars.Row(label: label(ofIndicator: $0.indicator), difference: $0.points)
       }
     ).svg(typography, id: id)

@@ -18,7 +18,6 @@ struct TerritoryPage {
     let scale: String
     let scoreInterval: String?
     let scoreClass: String
-    let badge: String
     let classMeaning: String?
     let classCertainty: String?
     let rank: String
@@ -202,7 +201,6 @@ struct TerritoryPage {
         "t_class_of",
         ["class": "\(scoreClass)", "classes": "\(standing.classCount)"]
       ),
-      badge: report.badge(ofClass: scoreClass),
       classMeaning: report.meaning(ofClass: scoreClass),
       classCertainty: ownClassShare.map {
         words("t_class_sure", ["share": typography.percent($0)])

@@ -53,6 +53,8 @@ extension MapSheet {
     for index in areas where !isCrowded || map.shapes[index].isHighlighted {
       let shape = map.shapes[index]
       let style = shape.isHighlighted ? "shape highlighted" : "shape"
+      // White on both sides of the line, for those who print in black and white.
+      if shape.isHighlighted { drawing.path(outline(index), "casing") }
       drawing.link(shape.href) {
         $0.path(
           outline(index),

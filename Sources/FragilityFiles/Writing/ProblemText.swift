@@ -42,7 +42,9 @@ extension Problem.Place {
       return [file, CellReference.text(sheet: sheet, cell: cell)].compactMap { $0 }
         .joined(separator: ":")
     }
-    return [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    return [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(
+      separator: ":"
+    )
   }
 }
 

@@ -41,14 +41,19 @@ enum CellReference {
   static func text(row: Int, column: Int) -> String { letters(ofColumn: column) + "\(row)" }
 
   /// The reference of a sheet or of a cell of it, as formulas write it.
-  static func text(sheet: String, cell: String?) -> String {
+  ///
+  /// - Parameters:
+  ///   - sheet: The name of the sheet.
+  ///   - cell: The reference of the cell.
+  ///   - isQuoted: Whether the name is put in quotes even where people need none; programs do for one like `A1`.
+  static func text(sheet: String, cell: String?, isQuoted: Bool = false) -> String {
     let isPlain = sheet.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
     }
     let startsWithDigit = sheet.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true
     let doubled = sheet.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''")
-    let name = isPlain && !startsWithDigit ? sheet : "'\(doubled)'"
+    let name = isPlain && !startsWithDigit && !isQuoted ? sheet : "'\(doubled)'"
     return [name, cell].compactMap { $0 }.joined(separator: "!")
   }
 }

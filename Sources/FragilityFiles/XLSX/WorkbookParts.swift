@@ -96,7 +96,9 @@ final class StyleList: XMLListener {
   private var formats: [CellFormat] = []
 
   /// The format of a style.
-  func format(_ style: Int) -> CellFormat { formats.indices.contains(style) ? formats[style] : .plain }
+  func format(_ style: Int) -> CellFormat {
+    formats.indices.contains(style) ? formats[style] : .plain
+  }
 
   func start(_ name: String, _ attributes: XMLAttributes) {
     switch name {

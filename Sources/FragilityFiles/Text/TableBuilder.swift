@@ -64,6 +64,7 @@ struct TableBuilder {
   /// - Parameters:
   ///   - dialect: How it was read, but for its numbers.
   ///   - place: The place of an offset.
+  /// - Returns: The table, with the dialect of its numbers.
   /// - Throws: Everything that is wrong with the file, together.
   mutating func finish(
     dialect: ReadDialect,

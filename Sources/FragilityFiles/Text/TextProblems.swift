@@ -44,6 +44,7 @@ struct TextProblems {
   /// All problems in the order of their offsets.
   ///
   /// - Parameter place: The place of an offset.
+  /// - Returns: The error.
   func error(_ place: (Int) -> Problem.Place) -> FragilityError {
     let inOrder = entries.enumerated().sorted { a, b in
       (a.element.offset, a.offset) < (b.element.offset, b.offset)

@@ -46,6 +46,7 @@ enum CellReference {
   ///   - sheet: The name of the sheet.
   ///   - cell: The reference of the cell.
   ///   - isQuoted: Whether the name is put in quotes even where people need none; programs do for one like `A1`.
+  /// - Returns: `sheet!cell`, or the name of the sheet alone.
   static func text(sheet: String, cell: String?, isQuoted: Bool = false) -> String {
     let isPlain = sheet.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)

@@ -5,9 +5,10 @@ import Testing
 
 @Suite("A workbook that is written")
 struct WorkbookTests {
-  private func workbook(_ name: String = "scores", _ columns: [OutputTable.OutputColumn])
-    -> Workbook
-  {
+  private func workbook(
+    _ columns: [OutputTable.OutputColumn],
+    _ name: String = "scores"
+  ) -> Workbook {
     let count =
       switch columns.first?.cells {
       case .text(let texts), .words(let texts): texts.count
@@ -103,13 +104,13 @@ struct WorkbookTests {
     ]
   )
   func names(name: String) {
-    let found = problems { try workbook(name, [.text("code", ["a"])]).bytes() }
+    let found = problems { try workbook([.text("code", ["a"])], name).bytes() }
     #expect(found.map(\.code.rawValue) == ["xlsx.bad-sheet-name"])
   }
 
   @Test("refuses one name twice, in any case")
   func sameNames() {
-    var book = workbook("a", [.text("code", ["a"])])
+    var book = workbook([.text("code", ["a"])], "a")
     book.sheets.append(.init("A", book.sheets[0].table))
     #expect(problems { try book.bytes() }.map(\.place.sheet) == ["A"])
   }
@@ -118,7 +119,7 @@ struct WorkbookTests {
   func longTexts() throws {
     let longest = String(repeating: "é", count: 32_767)
     _ = try workbook([.text("code", [longest])]).bytes()
-    let book = workbook("s", [.text("code", ["a", "b"]), .text("name", ["", longest + "e"])])
+    let book = workbook([.text("code", ["a", "b"]), .text("name", ["", longest + "e"])], "s")
     let found = problems { try book.bytes() }
     #expect(found.map(\.spot) == ["xlsx.text-too-long 3:2"])
     #expect(found[0].text(in: .english).hasPrefix("s!B3: the text is too long"))

@@ -38,6 +38,7 @@ struct WorkbookKeysTests {
   @Test("is not said of places of help, which are texts")
   func resources() {
     let text = methodText(
+      table: "population = \"pop\"",
       more: "[[resource]]\nid = \"r\"\npath = \"p.csv\"\nkey = \"k\"\non = \"code\"\nsheet = \"a\""
     )
     #expect(problems { try method(text) }.map(\.code.rawValue) == ["method.unknown-key"])

@@ -17,7 +17,16 @@ struct XLSXTableReaderTests {
     #expect(numbers.count == 41)
     let expected = try readCSV(bytes, texts: texts, numbers: numbers).table
     let read = try readXLSX(try Fixture.bytes("xlsx/qp.xlsx"), texts: texts, numbers: numbers)
-    #expect(read.table == expected)
+    #expect(read.table.texts == expected.texts)
+    let different = numbers.filter { read.table.numbers[$0] != expected.numbers[$0] }
+    // The text has 1.7000000000000002 in ten cells of this column where the workbook has 1.7.
+    #expect(different == ["ind_jeune"])
+    let pairs = zip(
+      try #require(read.table.numbers["ind_jeune"]).encoded,
+      try #require(expected.numbers["ind_jeune"]).encoded
+    )
+    #expect(pairs.count { $0 == 1.7 && $1 == 1.7.nextUp } == 10)
+    #expect(pairs.count { $0 != $1 && !($0.isNaN && $1.isNaN) } == 10)
     #expect(read.table.rowCount == 105 && read.dialect.sheet == "Quartiers prioritaires")
   }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import FragilityFiles
+import FragilityIndex
 
 /// The forms that scores are written in.
 enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
@@ -22,5 +24,27 @@ enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
     case .json: .json
     case .table, .xlsx: .table
     }
+  }
+}
+
+extension Score {
+  /// The workbook of the scores, with the digits that are asked for shown.
+  func workbook(
+    of result: IndexResult,
+    _ scores: OutputTable,
+    from tables: LoadedTables
+  ) -> Workbook {
+    var workbook = Workbook.index(
+      result,
+      of: tables,
+      in: input.messages.language,
+      scores: scores,
+      threads: input.threadCount
+    )
+    workbook.creator = "fragility \(Fragility.configuration.version)"
+    if let digits = output.digits {
+      for sheet in workbook.sheets.indices { workbook.sheets[sheet].digits = digits }
+    }
+    return workbook
   }
 }

@@ -161,7 +161,7 @@ struct SheetPart {
         most = max(most, length + 1)
       }
     }
-    return min(max(most, 6), 60)
+    return min(max(most, 6), 40)
   }
 }
 

@@ -18,9 +18,21 @@ let package = Package(
   ],
   targets: [
     .target(name: "FragilityIndex"),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]
+    ),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .yum(["expat-devel"]), .brew(["expat"])]
+    ),
     .target(
       name: "FragilityFiles",
-      dependencies: ["FragilityIndex", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: [
+        "FragilityIndex", "CZlib", "CExpat", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       resources: [
         .embedInCode("BuiltIn/quartier.toml"),
         .embedInCode("BuiltIn/ifn-2023.toml"),
@@ -94,7 +106,7 @@ if isDevelopment {
   )
 }
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -12,9 +12,12 @@ struct Score: ParsableCommand {
       fragile, or the best in an index of strength), class (the highest goes with rank 1), coverage (the share of the weight that \
       stands on values, 0 to 1) and flags (what is absent and why, as indicator:reason).
 
+      A workbook has further sheets: the contribution of every indicator, the method, and the state of the data.
+
       Examples:
         fragility score method.toml --format table
         fragility score method.toml --locale fr -o scores.csv
+        fragility score method.toml --lang fr -o scores.xlsx
         fragility score method.toml --uncertainty
         fragility score method.toml --format geojson -o scores.geojson
         fragility score method.toml --table quartiers=2024.csv --fitted 2019.toml
@@ -27,11 +30,11 @@ struct Score: ParsableCommand {
 
   @Option(
     help: """
-      csv for programs and spreadsheets, json, table for reading, or geojson for maps, with the \
-      contours that the method names.
+      csv for programs and spreadsheets, json, table for reading, xlsx for a workbook, or geojson for maps, \
+      with the contours that the method names. When left out, by the ending of the file, or csv.
       """
   )
-  var format: ScoreFormat = .csv
+  var format: ScoreFormat?
 
   @Flag(help: "Add the value, normalised value and contribution of every indicator.")
   var details = false
@@ -63,8 +66,20 @@ struct Score: ParsableCommand {
   )
   var uncertainty = false
 
+  /// The form that is asked for, in words or by the ending of the file.
+  private var chosen: ScoreFormat { format ?? told ?? .csv }
+  private var told: ScoreFormat? { output.output.flatMap(ScoreFormat.init(endingOf:)) }
+
   func validate() throws {
-    try output.validate(for: format.options)
+    try output.validate(for: chosen.options)
+    if let told, told != chosen {
+      throw ValidationError(
+        "--format \(chosen.rawValue) does not go with the ending of '\(output.output ?? "")'."
+      )
+    }
+    if chosen == .xlsx, output.output ?? "-" == "-", Platform.isTerminal(1) {
+      throw ValidationError("A workbook is not for a terminal: give a file with -o.")
+    }
     if uncertainty, by != nil {
       throw ValidationError(
         "--uncertainty does not go with --by: see 'fragility uncertainty --table-of parents'."
@@ -81,7 +96,7 @@ struct Score: ParsableCommand {
   }
 
   func run() throws {
-    try input.messages.run(for: format.messages) { messages throws(FragilityError) in
+    try input.messages.run(for: chosen.messages) { messages throws(FragilityError) in
       try score(messages)
     }
   }
@@ -195,7 +210,7 @@ struct Score: ParsableCommand {
       )
     }
     let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
-    switch format {
+    switch chosen {
     case .csv: try output.write(csv: table, threads: threads, reading: inputs)
     case .json:
       let head = tables.jsonMembers(in: input.messages.programLanguage)
@@ -213,6 +228,19 @@ struct Score: ParsableCommand {
         reading: inputs,
         messages
       )
+    case .xlsx:
+      var workbook = Workbook.index(
+        result,
+        of: tables,
+        in: input.messages.language,
+        scores: table,
+        threads: threads
+      )
+      workbook.creator = "fragility \(Fragility.configuration.version)"
+      for sheet in workbook.sheets.indices {
+        workbook.sheets[sheet].digits = output.digits ?? workbook.sheets[sheet].digits
+      }
+      try output.write(workbook.bytes(threads: threads), reading: inputs)
     }
   }
 }

@@ -2,19 +2,28 @@ import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-/// The form of scores: those of every command, and maps.
+/// The form of scores: those of every command, workbooks and maps.
 enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
   case json
   case table
+  case xlsx
   case geojson
+
+  /// The form that the ending of a path tells.
+  init?(endingOf path: String) {
+    let path = path.lowercased()
+    let told = [Self.csv, .json, .xlsx, .geojson].first { path.hasSuffix(".\($0.rawValue)") }
+    guard let told else { return nil }
+    self = told
+  }
 
   /// The form whose options go with this one: as in JSON, numbers of GeoJSON have one way of being written.
   var options: OutputFormat {
     switch self {
     case .csv: .csv
     case .json, .geojson: .json
-    case .table: .table
+    case .table, .xlsx: .table
     }
   }
 

@@ -4,12 +4,14 @@ package import FragilityIndex
 package struct ReadDialect: Sendable, Hashable {
   package var encoding: FragilityMethod.Table.Dialect.Encoding
   package var hasMark: Bool
-  /// The byte between fields; 0 for GeoJSON.
+  /// The byte between fields; 0 for GeoJSON and workbooks.
   package var delimiter: UInt8
   /// The byte of the decimal mark; 0 if no number had one.
-  package var decimalMark: UInt8
+  package var decimalMark: UInt8 = 0
   /// Whether the decimal mark, which was not told, may be a separator of thousands.
-  package var mayBeThousands: Bool
+  package var mayBeThousands = false
+  /// The sheet of a workbook.
+  package var sheet: String?
 }
 
 /// The delimiters that are looked for, in the order of preference.

@@ -1,11 +1,16 @@
 import FragilityIndex
 
-/// The header of a delimited text.
+/// The header of a delimited text, or of a sheet.
 struct CSVHeader {
   /// The names without the blanks around them, in the order of the file.
   let names: [String]
   /// Where each name begins.
   let offsets: [Int]
+
+  init(names: [String], offsets: [Int]) {
+    self.names = names
+    self.offsets = offsets
+  }
 
   init(_ fields: [CSVScanner.Field], in bytes: [UInt8]) {
     names = fields.map { String(decoding: bytes.text(of: $0), as: UTF8.self) }
@@ -32,5 +37,34 @@ struct CSVHeader {
       if number <= base.count { return .position(base[number - 1]) }
     }
     return .missing
+  }
+
+  /// A column that is read: what the method calls it, and its position in the header.
+  struct Source {
+    let name: String
+    let position: Int
+  }
+
+  /// Finds the columns that are asked for.
+  func find(
+    _ requests: [ColumnsNeeded.Request],
+    _ problems: inout TextProblems
+  ) -> [Source] {
+    var found: [Source] = []
+    for request in requests {
+      switch find(request.column) {
+      case .position(let position):
+        found.append(Source(name: request.column, position: position))
+      case .ambiguous(let positions):
+        problems.report(at: offsets[positions[1]], request.subject) {
+          .ambiguousColumn(request.column, count: positions.count, at: $0)
+        }
+      case .missing:
+        problems.report(at: offsets[0], request.subject) { [names] in
+          .missingColumn(request.column, among: names, at: $0)
+        }
+      }
+    }
+    return found
   }
 }

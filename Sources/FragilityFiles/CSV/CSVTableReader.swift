@@ -6,12 +6,6 @@ struct CSVTableReader {
   let text: DecodedText
   let dialect: FragilityMethod.Table.Dialect
 
-  /// A column that is read: what the method calls it, and its position in the header.
-  private struct Source {
-    let name: String
-    let position: Int
-  }
-
   /// Reads a table.
   ///
   /// - Throws: Everything that is wrong with the file, together.
@@ -25,8 +19,8 @@ struct CSVTableReader {
     var records = try open(delimiter: delimiter)
     let header = records.header
     var problems = TextProblems()
-    let texts = find(needed.texts, in: header, &problems)
-    let numbers = find(needed.numbers, in: header, &problems)
+    let texts = header.find(needed.texts, &problems)
+    let numbers = header.find(needed.numbers, &problems)
     var table = TableBuilder(
       id: id,
       texts: texts.map(\.name),
@@ -153,29 +147,6 @@ struct CSVTableReader {
       report(error, to: &problems)
     }
     throw problems.error(in: text.bytes, path: path)
-  }
-
-  private func find(
-    _ requests: [ColumnsNeeded.Request],
-    in header: CSVHeader,
-    _ problems: inout TextProblems
-  ) -> [Source] {
-    var found: [Source] = []
-    for request in requests {
-      switch header.find(request.column) {
-      case .position(let position):
-        found.append(Source(name: request.column, position: position))
-      case .ambiguous(let positions):
-        problems.report(at: header.offsets[positions[1]], request.subject) {
-          .ambiguousColumn(request.column, count: positions.count, at: $0)
-        }
-      case .missing:
-        problems.report(at: header.offsets[0], request.subject) {
-          .missingColumn(request.column, among: header.names, at: $0)
-        }
-      }
-    }
-    return found
   }
 
   // MARK: Problems

@@ -113,14 +113,14 @@ struct NumberReader {
 
   /// Closes the table: comma and point must not both be decimal marks in it.
   ///
-  /// - Parameter bytes: The whole text.
-  mutating func finish(_ bytes: [UInt8]) {
+  /// - Parameter line: The line of an offset.
+  mutating func finish(line: (Int) -> Int?) {
     guard told == nil, first.count > 1 else { return }
     let usual = decimalMark
     guard let rare = first.first(where: { $0.key != usual })?.value, let other = first[usual] else {
       return
     }
-    let line = TextPosition(of: other.offset, in: bytes).line
+    let line = line(other.offset) ?? 1
     report(at: rare.offset, rare.column) {
       .mixedMarks(rare.text, other: other.text, line: line, at: $0)
     }

@@ -36,6 +36,7 @@ public struct TableNote: Sendable, Hashable {
 
   /// One line about the table.
   public var text: LocalizedText {
+    if let sheet = dialect.sheet { return text(ofSheet: sheet) }
     let isGeoJSON = dialect.delimiter == 0
     let encoding: String =
       switch dialect.encoding {
@@ -58,6 +59,18 @@ public struct TableNote: Sendable, Hashable {
     return LocalizedText(
       fr: "\(path) : \(french.joined(separator: ", "))",
       en: "\(path): \(english.joined(separator: ", "))"
+    )
+  }
+
+  /// One line about a table of a workbook; the decimal mark is that of numbers that are stored as texts.
+  private func text(ofSheet sheet: String) -> LocalizedText {
+    let mark = shown(dialect.decimalMark)
+    let hasMark = dialect.decimalMark != 0
+    return LocalizedText(
+      fr: "\(path) : \(rows == 1 ? "1 ligne" : "\(rows) lignes"), XLSX, feuille \"\(sheet)\""
+        + (hasMark ? ", séparateur décimal \(mark.french) dans des textes" : ""),
+      en: "\(path): \(rows == 1 ? "1 row" : "\(rows) rows"), XLSX, sheet \"\(sheet)\""
+        + (hasMark ? ", decimal mark \(mark.english) in texts" : "")
     )
   }
 }
@@ -221,6 +234,7 @@ public struct LoadedTables: Sendable {
         file: reader.path,
         line: position?.line,
         column: position?.column,
+        sheet: reader.sheet,
         subject: place.subject
       )
     }
@@ -239,6 +253,7 @@ private enum Reader: Sendable {
   /// A file that was read without keeping its text; it is read again where a message needs a place in it.
   case file(path: String, shown: String, FragilityMethod.Table.Dialect)
   case geoJSON(GeoJSONTableReader)
+  case xlsx(XLSXTableReader)
 
   static func read(
     _ position: Int,
@@ -252,13 +267,13 @@ private enum Reader: Sendable {
     let subject = Problem.Subject.table(position, id: source.id, key: "path")
     let place = isOverridden ? nil : file.locate(Problem.Place(subject))
     let input = try InputFile.read(path, namedBy: place)
-    let text = try DecodedText(input, encoding: source.dialect.encoding)
     let needed = file.method.columnsNeeded(ofTable: position)
-    let isGeoJSON = source.format.map { $0 == .geoJSON } ?? hasGeoJSONExtension(path)
     let reader: Reader
     let table: DataTable
     let dialect: ReadDialect
-    if isGeoJSON {
+    switch source.format ?? .init(endingOf: path) {
+    case .geoJSON:
+      let text = try DecodedText(input, encoding: source.dialect.encoding)
       let geoJSON = GeoJSONTableReader(path: input.path, text: text)
       (table, dialect) = try geoJSON.read(
         id: source.id,
@@ -267,10 +282,16 @@ private enum Reader: Sendable {
         needed: needed
       )
       reader = .geoJSON(geoJSON)
-    } else {
+    case .csv:
+      let text = try DecodedText(input, encoding: source.dialect.encoding)
       let csv = CSVTableReader(path: input.path, text: text, dialect: source.dialect)
       (table, dialect) = try csv.read(id: source.id, markers: source.markers, needed: needed)
       reader = .csv(csv)
+    case .xlsx:
+      let workbook = try WorkbookFile(input, sheet: source.dialect.sheet)
+      let xlsx = XLSXTableReader(workbook: workbook, dialect: source.dialect)
+      (table, dialect) = try xlsx.read(id: source.id, markers: source.markers, needed: needed)
+      reader = .xlsx(xlsx)
     }
     let note = TableNote(
       table: source.id,
@@ -289,8 +310,7 @@ private enum Reader: Sendable {
     threads: Int
   ) -> (Reader, DataTable, TableNote)? {
     let source = file.method.tables[position]
-    guard path != "-", source.format != .geoJSON,
-      source.format == .csv || !hasGeoJSONExtension(path),
+    guard path != "-", source.format ?? .init(endingOf: path) == .csv,
       let quick = QuickCSVReader(path, dialect: source.dialect)
     else { return nil }
     defer { quick.close() }
@@ -307,17 +327,18 @@ private enum Reader: Sendable {
     return (.file(path: path, shown: path, source.dialect), table, note)
   }
 
-  private static func hasGeoJSONExtension(_ path: String) -> Bool {
-    let path = path.lowercased()
-    return path.hasSuffix(".geojson") || path.hasSuffix(".json")
-  }
-
   var path: String {
     switch self {
     case .csv(let reader): reader.path
     case .file(_, let shown, _): shown
     case .geoJSON(let reader): reader.path
+    case .xlsx(let reader): reader.path
     }
+  }
+
+  /// The sheet of a workbook.
+  var sheet: String? {
+    if case .xlsx(let reader) = self { reader.workbook.sheet } else { nil }
   }
 
   func positions(of cells: Set<CellAddress>) -> [CellAddress: TextPosition] {
@@ -328,6 +349,7 @@ private enum Reader: Sendable {
         CSVTableReader(path: shown, text: $0, dialect: dialect).positions(of: cells)
       } ?? [:]
     case .geoJSON(let reader): reader.positions(of: cells)
+    case .xlsx(let reader): reader.positions(of: cells)
     }
   }
 }

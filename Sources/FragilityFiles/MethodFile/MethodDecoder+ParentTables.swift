@@ -23,7 +23,7 @@ extension MethodDecoder {
     table.name = own(section, "name")
     table.population = own(section, "population")
     table.markers = markers(section)
-    table.dialect = dialect(section)
+    table.dialect = dialect(section, ofTable: true)
     let columns = section.required("columns", section.section("columns"))
     let read = columns.map { columns in
       columns.keys.compactMap { indicator -> FragilityMethod.ParentColumn? in

@@ -127,7 +127,7 @@ struct MethodDecoder {
     table.parents = parents(section)
     table.join = join(section)
     table.markers = markers(section)
-    table.dialect = dialect(section)
+    table.dialect = dialect(section, ofTable: true)
     if !isFirst {
       for key in ["name", "population", "parents"] where section.has(key) {
         section.report(
@@ -231,8 +231,16 @@ struct MethodDecoder {
     return markers
   }
 
-  func dialect(_ section: TOMLSection) -> FragilityMethod.Table.Dialect {
+  /// How a file is read; what is told of workbooks goes with tables only.
+  func dialect(
+    _ section: TOMLSection,
+    ofTable isTable: Bool = false
+  ) -> FragilityMethod.Table.Dialect {
     var dialect = FragilityMethod.Table.Dialect()
+    if isTable {
+      dialect.sheet = section.string("sheet")
+      dialect.headerRow = section.integer("header_row")
+    }
     dialect.delimiter = byte(section, "delimiter", among: [",", ";", "\t", "|"])
     dialect.decimalMark = byte(section, "decimal", among: [",", "."])
     dialect.encoding = section.choice("encoding")

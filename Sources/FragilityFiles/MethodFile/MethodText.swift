@@ -128,6 +128,8 @@ extension FragilityMethod {
     lines.add("decimal", dialect.decimalMark.map { quoted(String(decoding: [$0], as: UTF8.self)) })
     lines.add("encoding", dialect.encoding.map { quoted($0.rawValue) })
     if dialect.skippedLines != 0 { lines.add("skip_lines", "\(dialect.skippedLines)") }
+    lines.add("sheet", dialect.sheet.map(quoted))
+    lines.add("header_row", dialect.headerRow.map { "\($0)" })
   }
 
   private func add(_ join: Table.Join, to lines: inout TOMLLines) {

@@ -80,8 +80,9 @@ extension Problem {
         en: "the file is a spreadsheet's workbook, or an archive"
       ),
       remedy: LocalizedText(
-        fr: "enregistrez la feuille en CSV (dans Excel : « CSV UTF-8 »)",
-        en: "save the sheet as CSV (in Excel: \"CSV UTF-8\")"
+        fr:
+          "enregistrez la feuille en CSV (dans Excel : « CSV UTF-8 »), ou en .xlsx si une table la lit",
+        en: "save the sheet as CSV (in Excel: \"CSV UTF-8\"), or as .xlsx if a table reads it"
       )
     )
   }

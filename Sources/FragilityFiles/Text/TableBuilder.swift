@@ -53,9 +53,26 @@ struct TableBuilder {
     path: String,
     delimiter: UInt8
   ) throws(FragilityError) -> (table: DataTable, dialect: ReadDialect) {
-    numbers.finish(text.bytes)
+    var lines = TextLines(text.bytes)
+    return try finish(
+      dialect: ReadDialect(encoding: text.encoding, hasMark: text.hasMark, delimiter: delimiter)
+    ) { lines.position(of: $0).place(in: path) }
+  }
+
+  /// The table, and how it was read.
+  ///
+  /// - Parameters:
+  ///   - dialect: How it was read, but for its numbers.
+  ///   - place: The place of an offset.
+  /// - Returns: The table, with the dialect of its numbers.
+  /// - Throws: Everything that is wrong with the file, together.
+  mutating func finish(
+    dialect: ReadDialect,
+    place: (Int) -> Problem.Place
+  ) throws(FragilityError) -> (table: DataTable, dialect: ReadDialect) {
+    numbers.finish { place($0).line }
     problems.merge(numbers.problems)
-    guard problems.isEmpty else { throw problems.error(in: text.bytes, path: path) }
+    guard problems.isEmpty else { throw problems.error(place) }
     let columns = values.map(Column.init(encoded:))
     let table = DataTable(
       id: id,
@@ -63,13 +80,9 @@ struct TableBuilder {
       texts: Dictionary(uniqueKeysWithValues: zip(textNames, texts)),
       numbers: Dictionary(uniqueKeysWithValues: zip(numberNames, columns))
     )
-    let dialect = ReadDialect(
-      encoding: text.encoding,
-      hasMark: text.hasMark,
-      delimiter: delimiter,
-      decimalMark: numbers.decimalMark,
-      mayBeThousands: numbers.mayBeThousands
-    )
+    var dialect = dialect
+    dialect.decimalMark = numbers.decimalMark
+    dialect.mayBeThousands = numbers.mayBeThousands
     return (table, dialect)
   }
 }

@@ -19,8 +19,12 @@ package struct TextPosition: Sendable, Hashable {
   }
 
   /// The same place as part of a problem.
-  package func place(in file: String, subject: Problem.Subject? = nil) -> Problem.Place {
-    Problem.Place(file: file, line: line, column: column, subject: subject)
+  package func place(
+    in file: String,
+    sheet: String? = nil,
+    subject: Problem.Subject? = nil
+  ) -> Problem.Place {
+    Problem.Place(file: file, line: line, column: column, sheet: sheet, subject: subject)
   }
 }
 

@@ -38,13 +38,22 @@ struct TextProblems {
   /// All problems in the order of the text, with their lines.
   func error(in bytes: [UInt8], path: String) -> FragilityError {
     var lines = TextLines(bytes)
+    return error { lines.position(of: $0).place(in: path) }
+  }
+
+  /// All problems in the order of their offsets.
+  ///
+  /// - Parameter place: The place of an offset.
+  /// - Returns: The error.
+  func error(_ place: (Int) -> Problem.Place) -> FragilityError {
     let inOrder = entries.enumerated().sorted { a, b in
       (a.element.offset, a.offset) < (b.element.offset, b.offset)
     }
     return FragilityError(
       inOrder.map { _, entry in
-        let position = lines.position(of: entry.offset)
-        return entry.describe(position.place(in: path, subject: entry.subject))
+        var place = place(entry.offset)
+        place.subject = entry.subject
+        return entry.describe(place)
       }
     )
   }

@@ -180,14 +180,21 @@ private struct ExplanationWords {
   }
 
   func reason(_ reason: AbsenceReason) -> String {
-    switch reason {
-    case .suppressed: word("absent : secret statistique", "absent: suppressed")
-    case .unavailable: word("absent : non disponible", "absent: unavailable")
-    case .notApplicable: word("absent : sans objet", "absent: not applicable")
-    case .zeroDenominator: word("absent : dénominateur nul", "absent: zero denominator")
-    case .insufficientWeight: word("absent : trop peu de valeurs", "absent: too few values")
-    case .screenedOut: word("absent : territoire écarté", "absent: screened out")
-    case .unreliable: word("absent : non fiable", "absent: unreliable")
+    word("absent : \(reason.label.french)", "absent: \(reason.label.english)")
+  }
+}
+
+extension AbsenceReason {
+  /// What people call the reason.
+  var label: LocalizedText {
+    switch self {
+    case .suppressed: LocalizedText(fr: "secret statistique", en: "suppressed")
+    case .unavailable: LocalizedText(fr: "non disponible", en: "unavailable")
+    case .notApplicable: LocalizedText(fr: "sans objet", en: "not applicable")
+    case .zeroDenominator: LocalizedText(fr: "dénominateur nul", en: "zero denominator")
+    case .insufficientWeight: LocalizedText(fr: "trop peu de valeurs", en: "too few values")
+    case .screenedOut: LocalizedText(fr: "territoire écarté", en: "screened out")
+    case .unreliable: LocalizedText(fr: "non fiable", en: "unreliable")
     }
   }
 }

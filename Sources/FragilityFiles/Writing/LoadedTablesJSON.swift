@@ -21,10 +21,14 @@ extension TableNote {
     let mark = { (byte: UInt8) in
       byte == 0 ? JSONValue.null : .string(String(decoding: [byte], as: UTF8.self))
     }
-    return .object([
-      ("id", .string(table)), ("path", .string(path)), ("rows", .number(Double(rows))),
-      ("encoding", .string(dialect.encoding.rawValue)), ("delimiter", mark(dialect.delimiter)),
-      ("decimal", mark(dialect.decimalMark)),
-    ])
+    let encoding = JSONValue(dialect.sheet == nil ? dialect.encoding.rawValue : nil)
+    let sheet = dialect.sheet.map { [("sheet", JSONValue.string($0))] } ?? []
+    return .object(
+      [
+        ("id", .string(table)), ("path", .string(path)), ("rows", .number(Double(rows))),
+        ("encoding", encoding), ("delimiter", mark(dialect.delimiter)),
+        ("decimal", mark(dialect.decimalMark)),
+      ] + sheet
+    )
   }
 }

@@ -4,18 +4,21 @@ extension Problem {
   /// The problem as a JSON object, for programs.
   ///
   /// - Parameter language: The language of the sentences.
-  /// - Returns: Code, file, line, column, subject, message, remedy, and the line it clashes with.
+  /// - Returns: Code, file, sheet where there is one, line, column, subject, message, remedy, and the line it clashes with.
   package func json(in language: Language) -> JSONValue {
-    .object([
-      ("code", .string(code.rawValue)),
-      ("file", JSONValue(place.file)),
+    let sheet = place.sheet.map { [("sheet", JSONValue.string($0))] } ?? []
+    let file: [(String, JSONValue)] = [
+      ("code", .string(code.rawValue)), ("file", JSONValue(place.file)),
+    ]
+    let rest: [(String, JSONValue)] = [
       ("line", place.line.map { .number(Double($0)) } ?? .null),
       ("column", place.column.map { .number(Double($0)) } ?? .null),
       ("subject", JSONValue(place.subject?.words[language])),
       ("message", .string(message[language])),
       ("remedy", .string(remedy[language])),
       ("related_line", related?.line.map { .number(Double($0)) } ?? .null),
-    ])
+    ]
+    return .object(file + sheet + rest)
   }
 
   /// The problem for people: where and what on the first line, how to mend it on the second.
@@ -32,9 +35,16 @@ extension Problem {
 }
 
 extension Problem.Place {
-  /// `file:line:column`, as far as it is known.
+  /// `file:line:column`, or `file:sheet!cell`, as far as it is known.
   fileprivate var position: String {
-    [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    if let sheet {
+      let cell = line.map { CellReference.text(row: $0, column: column ?? 1) }
+      return [file, CellReference.text(sheet: sheet, cell: cell)].compactMap { $0 }
+        .joined(separator: ":")
+    }
+    return [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(
+      separator: ":"
+    )
   }
 }
 

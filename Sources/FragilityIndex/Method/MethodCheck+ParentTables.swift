@@ -18,6 +18,7 @@ extension MethodCheck {
     for (position, parent) in parentTables.enumerated() {
       let key = { (key: String) in Problem.Subject.parentTable(position, key: key) }
       checkParentTableID(parent.table.id, key("id"), &ids)
+      checkReading(of: parent.table, key)
       if !levels.contains(parent.level), parent.level != whole {
         unknown("level", parent.level, key("level"), among: levels + [whole])
       }

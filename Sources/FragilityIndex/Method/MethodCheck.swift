@@ -108,6 +108,7 @@ struct MethodCheck {
         mendEn: "declare \"\(join.on.table)\" before \"\(table.id)\""
       )
     }
+    checkReading(of: table, subject)
     checkUse(of: table, at: position, references: references)
   }
 

@@ -7,6 +7,17 @@ extension FragilityMethod {
       case csv
       /// The properties of the features of a GeoJSON file.
       case geoJSON = "geojson"
+      /// A sheet of a workbook in Office Open XML.
+      case xlsx
+
+      /// The format that the ending of a path tells.
+      ///
+      /// - Parameter path: The path of a file.
+      package init(endingOf path: String) {
+        let ending = path.lowercased()
+        func ends(_ endings: String...) -> Bool { endings.contains { ending.hasSuffix($0) } }
+        self = ends(".xlsx", ".xlsm") ? .xlsx : ends(".geojson", ".json") ? .geoJSON : .csv
+      }
     }
 
     /// What the reader is told about a dialect instead of detecting it.
@@ -27,6 +38,10 @@ extension FragilityMethod {
       public var encoding: Encoding?
       /// How many lines stand before the header.
       public var skippedLines = 0
+      /// The sheet of a workbook; the only one when `nil`.
+      public var sheet: String?
+      /// The row of the header in a sheet, from 1; the first when `nil`.
+      public var headerRow: Int?
 
       /// Creates a dialect of which everything is detected.
       public init() {}

@@ -56,6 +56,8 @@ extension Problem {
     public var line: Int?
     /// The position of the first character in that line, from 1.
     public var column: Int?
+    /// The sheet of a workbook, whose row is then the line and whose column, counted from 1, is the column.
+    public var sheet: String?
     /// The thing that is wrong, in the terms of the method.
     public var subject: Subject?
 
@@ -65,16 +67,19 @@ extension Problem {
     ///   - file: The path of the file.
     ///   - line: The line, from 1.
     ///   - column: The position in the line, from 1.
+    ///   - sheet: The sheet of a workbook.
     ///   - subject: The thing that is wrong.
     public init(
       file: String? = nil,
       line: Int? = nil,
       column: Int? = nil,
+      sheet: String? = nil,
       subject: Subject? = nil
     ) {
       self.file = file
       self.line = line
       self.column = column
+      self.sheet = sheet
       self.subject = subject
     }
 

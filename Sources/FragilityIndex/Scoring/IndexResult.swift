@@ -171,7 +171,7 @@ public struct IndexResult: Sendable {
   }
 
   /// Whether the value of an indicator lies outside of what the reference or the goalposts span.
-  func isBeyondReference(_ indicator: Int, row: Int) -> Bool {
+  package func isBeyondReference(_ indicator: Int, row: Int) -> Bool {
     let value = source.untreated(indicator, row: row)
     guard !value.isNaN, !source.isRollUp else { return false }
     let frozen = fitted.indicators[indicator]

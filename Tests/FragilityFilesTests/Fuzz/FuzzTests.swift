@@ -98,6 +98,47 @@ struct FuzzTests {
     }
   }
 
+  @Test("workbooks, and parts of them, load or say what is wrong with them")
+  func workbooks() throws {
+    var random = SplitMix(seed: 13)
+    let rows = sheetRows(
+      "<c r=\"A2\" t=\"s\"><v>2</v></c><c r=\"B2\"><v>1.5</v></c>",
+      "<c r=\"A3\" t=\"inlineStr\"><is><t>a</t></is></c><c r=\"B3\" t=\"str\"><v>2,5</v></c>"
+    )
+    let plain = HandmadeWorkbook(rows: rows)
+    let parts = [
+      (
+        "xl/worksheets/sheet1.xml",
+        "<worksheet xmlns=\"\(HandmadeWorkbook.main)\"><sheetData>\(rows)</sheetData></worksheet>"
+      ),
+      (
+        "xl/sharedStrings.xml",
+        "<sst xmlns=\"\(HandmadeWorkbook.main)\"><si><t>code</t></si><si><t>taux</t></si><si><t>x</t></si></sst>"
+      ),
+      ("_rels/.rels", HandmadeWorkbook.relationships([("r", "officeDocument", "xl/workbook.xml")])),
+    ]
+    let count = 600 * Effort.factor
+    var loaded = 0
+    for turn in 0..<count {
+      var bytes = plain.bytes
+      if turn % 2 == 0 {
+        bytes = mutated(bytes, &random)
+      } else {
+        let (path, text) = parts[turn / 2 % parts.count]
+        var changed = plain
+        changed.parts[path] = String(decoding: mutated(Array(text.utf8), &random), as: UTF8.self)
+        bytes = changed.bytes
+      }
+      do {
+        _ = try readXLSX(bytes, numbers: ["taux"])
+        loaded += 1
+      } catch let error as FragilityError {
+        #expect(error.problems.first?.place.file == "t.xlsx")
+      }
+    }
+    #expect((1..<count).contains(loaded))
+  }
+
   @Test("method files decode or say where they are wrong")
   func methods() throws {
     let starter = try #require(BuiltInMethod.starter.first).bytes

@@ -229,30 +229,8 @@ struct Score: ParsableCommand {
         messages
       )
     case .xlsx:
-      var workbook = Workbook.index(
-        result,
-        of: tables,
-        in: input.messages.language,
-        scores: table,
-        threads: threads
-      )
-      workbook.creator = "fragility \(Fragility.configuration.version)"
-      for sheet in workbook.sheets.indices {
-        workbook.sheets[sheet].digits = output.digits ?? workbook.sheets[sheet].digits
-      }
+      let workbook = workbook(of: result, table, from: tables)
       try output.write(workbook.bytes(threads: threads), reading: inputs)
     }
-  }
-}
-
-/// Names separated by commas.
-struct ColumnNames: ExpressibleByArgument {
-  let names: [String]
-
-  init?(argument: String) {
-    names = argument.split(separator: ",").map { name in
-      String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
-    if names.isEmpty { return nil }
   }
 }

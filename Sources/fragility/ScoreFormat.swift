@@ -61,3 +61,25 @@ extension OutputOptions {
     }
   }
 }
+
+extension Score {
+  /// The workbook of the scores, with the digits that are asked for shown.
+  func workbook(
+    of result: IndexResult,
+    _ scores: OutputTable,
+    from tables: LoadedTables
+  ) -> Workbook {
+    var workbook = Workbook.index(
+      result,
+      of: tables,
+      in: input.messages.language,
+      scores: scores,
+      threads: input.threadCount
+    )
+    workbook.creator = "fragility \(Fragility.configuration.version)"
+    if let digits = output.digits {
+      for sheet in workbook.sheets.indices { workbook.sheets[sheet].digits = digits }
+    }
+    return workbook
+  }
+}

@@ -117,5 +117,7 @@ extension Report {
   }
 
   /// The colours of the classes.
-  var paint: ClassPaint { ClassPaint(id: "class", count: standing.classCount) }
+  var paint: ClassPaint {
+    ClassPaint(id: "class", count: standing.classCount, orientation: method.rules.orientation)
+  }
 }

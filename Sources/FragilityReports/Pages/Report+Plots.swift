@@ -47,49 +47,60 @@ extension Report {
       else { return nil }
       return MapArea(name: group.name, contour: contour)
     }
-    let map = ClassMap(
+    var map = ClassMap(
       title: title,
       shapes: shapes,
       classCount: standing.classCount,
       background: background,
       isLabelled: isLabelled
     )
+    map.orientation = method.rules.orientation
     let ranges = ClassMap.ranges(
       of: rows.map { index.scores[$0].number },
       classes: rows.map(scoreClass(of:)),
       count: standing.classCount,
       typography
     )
-    return map.svg(typography, id: id) + map.legend(typography, id: id, ranges: ranges)
+    return Self.wide(map.svg(typography, id: id)) + map.legend(typography, id: id, ranges: ranges)
   }
 
   /// How the scores are spread.
   func distribution(id: String) -> String {
-    Distribution(title: words["i_distribution"], scores: scores, bounds: bounds, width: 640)
-      .svg(typography, id: id)
+    var plot = Distribution(
+      title: words["i_distribution"],
+      scores: scores,
+      bounds: bounds,
+      width: 640
+    )
+    plot.orientation = method.rules.orientation
+    return Self.wide(plot.svg(typography, id: id))
   }
 
   /// All scores on a line, and that of a territory among them.
   func strip(row: Int, id: String) -> String {
     guard let score = index.scores[row].number else { return "" }
-    return RankStrip(
+    var plot = RankStrip(
       title: words["i_distribution"],
       scores: scores,
       bounds: bounds,
       marked: NamedScore(name: name(ofTerritory: row), score: score),
       width: 720
-    ).svg(typography, id: id)
+    )
+    plot.orientation = method.rules.orientation
+    return plot.svg(typography, id: id)
   }
 
   /// The interval of a rank in a cell of a table.
   func spark(low: Double?, high: Double?, row: Int) -> String {
     guard let low, let high else { return "" }
-    return RankSpark(
+    var plot = RankSpark(
       rank: index.ranks[row].number.map { Int($0) },
       low: Int(low.rounded()),
       high: Int(high.rounded()),
       count: standing.rankedCount
-    ).svg(typography, id: "rank-\(row)")
+    )
+    plot.orientation = method.rules.orientation
+    return plot.svg(typography, id: "rank-\(row)")
   }
 
   /// How many territories of a group are in each class.
@@ -99,8 +110,14 @@ extension Report {
     for row in rows {
       if let own = scoreClass(of: row) { counts[own - 1] += 1 } else { unscored += 1 }
     }
-    return ClassBar(title: words["i_classes"], counts: counts, unscored: unscored, width: 280)
-      .svg(typography, id: id)
+    var plot = ClassBar(
+      title: words["i_classes"],
+      counts: counts,
+      unscored: unscored,
+      width: 280
+    )
+    plot.orientation = method.rules.orientation
+    return plot.svg(typography, id: id)
   }
 
   /// A territory on every dimension, beside its larger areas and the median of all.
@@ -123,13 +140,15 @@ extension Report {
         comparisons: profiles.map { $0.dimensions.isEmpty ? nil : $0.dimensions[position] }
       )
     }
-    return Lollipops(
+    var plot = Lollipops(
       title: words["t_dimensions"],
       name: name(ofTerritory: row),
       comparisons: groups.map { name(of: $0) } + [words["t_median"]],
       rows: [whole] + parts,
       scale: min(scale.lower, scale.upper)...max(scale.lower, scale.upper)
-    ).svg(typography, id: id)
+    )
+    plot.orientation = method.rules.orientation
+    return plot.svg(typography, id: id)
   }
 
   /// What takes a score away from the mean.
@@ -151,73 +170,86 @@ extension Report {
     guard let need = result.need.value.number, let little = result.little.value.number else {
       return ""
     }
-    return Quadrants(
-      title: words(
-        "i_needs",
-        ["label": result.resource.label?[words.language] ?? result.resource.id]
+    return drawn(
+      Quadrants(
+        title: words(
+          "i_needs",
+          ["label": result.resource.label?[words.language] ?? result.resource.id]
+        ),
+        points: rows.map {
+          Quadrants.Point(
+            name: name(ofTerritory: $0),
+            x: index.scores[$0].number,
+            y: result.rates[$0].number
+          )
+        },
+        x: Quadrants.Measure(label: words["i_needs_x"], threshold: need),
+        y: Quadrants.Measure(
+          label: words("i_needs_y", ["per": typography.number(result.resource.per, digits: 0)]),
+          threshold: little
+        ),
+        names: isStrength
+          ? Quadrants.Names(
+            upperLeft: words["quadrant_high_need_more_help"],
+            upperRight: words["quadrant_lower_need_more_help"],
+            lowerLeft: words["quadrant_high_need_little_help"],
+            lowerRight: words["quadrant_lower_need_little_help"]
+          )
+          : Quadrants.Names(
+            upperLeft: words["quadrant_lower_need_more_help"],
+            upperRight: words["quadrant_high_need_more_help"],
+            lowerLeft: words["quadrant_lower_need_little_help"],
+            lowerRight: words["quadrant_high_need_little_help"]
+          )
       ),
-      points: rows.map {
-        Quadrants.Point(
-          name: name(ofTerritory: $0),
-          x: index.scores[$0].number,
-          y: result.rates[$0].number
-        )
-      },
-      x: Quadrants.Measure(label: words["i_needs_x"], threshold: need),
-      y: Quadrants.Measure(
-        label: words("i_needs_y", ["per": typography.number(result.resource.per, digits: 0)]),
-        threshold: little
-      ),
-      names: isStrength
-        ? Quadrants.Names(
-          upperLeft: words["quadrant_high_need_more_help"],
-          upperRight: words["quadrant_lower_need_more_help"],
-          lowerLeft: words["quadrant_high_need_little_help"],
-          lowerRight: words["quadrant_lower_need_little_help"]
-        )
-        : Quadrants.Names(
-          upperLeft: words["quadrant_lower_need_more_help"],
-          upperRight: words["quadrant_high_need_more_help"],
-          lowerLeft: words["quadrant_lower_need_little_help"],
-          lowerRight: words["quadrant_high_need_little_help"]
-        )
-    ).svg(typography, id: id)
+      id: id
+    )
   }
 
   /// Where territories stood, and how far the gap to the reference moved since.
   func quadrants(ofChange change: Change, positions: [Int], id: String) -> String {
     // A gap that closes moves towards zero: on the side of the more fragile that is down, on the other up.
-    Quadrants(
-      title: words["i_change_y"],
-      points: positions.map { position in
-        let before = change.gapsFrom[position].number
-        let after = change.gapsTo[position].number
-        return Quadrants.Point(
-          name: change.names[position].isEmpty ? change.codes[position] : change.names[position],
-          x: before,
-          y: before.flatMap { before in after.map { $0 - before } }
-        )
-      },
-      x: Quadrants.Measure(label: words["i_change_x"], threshold: 0, isSigned: true),
-      y: Quadrants.Measure(label: words["i_change_y"], threshold: 0, isSigned: true),
-      names: isStrength
-        ? Quadrants.Names(
-          upperLeft: words["quadrant_behind_closing"],
-          upperRight: words["quadrant_ahead_widening"],
-          lowerLeft: words["quadrant_behind_widening"],
-          lowerRight: words["quadrant_ahead_closing"]
-        )
-        : Quadrants.Names(
-          upperLeft: words["quadrant_ahead_closing"],
-          upperRight: words["quadrant_behind_widening"],
-          lowerLeft: words["quadrant_ahead_widening"],
-          lowerRight: words["quadrant_behind_closing"]
-        )
-    ).svg(typography, id: id)
+    drawn(
+      Quadrants(
+        title: words["i_change_y"],
+        points: positions.map { position in
+          let before = change.gapsFrom[position].number
+          let after = change.gapsTo[position].number
+          return Quadrants.Point(
+            name: change.names[position].isEmpty ? change.codes[position] : change.names[position],
+            x: before,
+            y: before.flatMap { before in after.map { $0 - before } }
+          )
+        },
+        x: Quadrants.Measure(label: words["i_change_x"], threshold: 0, isSigned: true),
+        y: Quadrants.Measure(label: words["i_change_y"], threshold: 0, isSigned: true),
+        names: isStrength
+          ? Quadrants.Names(
+            upperLeft: words["quadrant_behind_closing"],
+            upperRight: words["quadrant_ahead_widening"],
+            lowerLeft: words["quadrant_behind_widening"],
+            lowerRight: words["quadrant_ahead_closing"]
+          )
+          : Quadrants.Names(
+            upperLeft: words["quadrant_ahead_closing"],
+            upperRight: words["quadrant_behind_widening"],
+            lowerLeft: words["quadrant_ahead_widening"],
+            lowerRight: words["quadrant_behind_closing"]
+          )
+      ),
+      id: id
+    )
   }
 
+  private func drawn(_ quadrants: Quadrants, id: String) -> String {
+    Self.wide(quadrants.svg(typography, id: id)) + quadrants.key()
+  }
+
+  /// A plot that a telephone moves rather than shrinks.
+  private static func wide(_ plot: String) -> String { "<div class=\"plot-wide\">\(plot)</div>" }
+
   /// How much is absent of each indicator, by reason.
-  func missingGrid(id: String) -> String {
+  func missingGrid(id: String) -> String? {
     let columns = index.territories.indicators.map(\.values)
     let counts = columns.map { column in
       (0..<column.count).reduce(into: [AbsenceReason: Int]()) { counts, row in
@@ -225,7 +257,7 @@ extension Report {
       }
     }
     let reasons = AbsenceReason.allCases.filter { reason in counts.contains { $0[reason] != nil } }
-    guard !reasons.isEmpty else { return "" }
+    guard !reasons.isEmpty else { return nil }
     return MissingGrid(
       title: words["i_missing"],
       reasons: reasons.map { words["absent_\($0.word)"] },

@@ -42,7 +42,11 @@ public final class Report: Sendable {
       words: words,
       method: facts.method,
       tool: tool,
-      ramp: ClassPaint(id: "class", count: standing.classCount).style,
+      ramp: ClassPaint(
+        id: "class",
+        count: standing.classCount,
+        orientation: facts.method.rules.orientation
+      ).style,
       pages: [
         ("index.html", "nav_index"),
         (words["file_method"], "nav_method"),

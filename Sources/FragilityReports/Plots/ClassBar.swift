@@ -9,6 +9,8 @@ struct ClassBar: Sendable {
   /// How many have no score.
   var unscored: Int
   var width: Double
+  /// What a high score means.
+  var orientation = Orientation.fragility
 
   init(
     title: String,
@@ -26,7 +28,7 @@ struct ClassBar: Sendable {
 
   /// The bar as an SVG image.
   func svg(_ type: Typography, id: String) -> String {
-    let paint = ClassPaint(id: id, count: counts.count)
+    let paint = ClassPaint(id: id, count: counts.count, orientation: orientation)
     var drawing = Drawing(width: width, height: 40)
     drawing.append(paint.definitions)
     let parts = counts.enumerated().map { (Optional($0 + 1), $1) } + [(nil, unscored)]

@@ -11,6 +11,8 @@ struct Distribution: Sendable {
   /// The territory that is marked.
   var marked: NamedScore?
   var width: Double
+  /// What a high score means.
+  var orientation = Orientation.fragility
 
   init(
     title: String,
@@ -79,7 +81,7 @@ struct Distribution: Sendable {
       )
     }
     drawing.line(left, base, width - right, base, "axis")
-    let paint = ClassPaint(id: id, count: bounds.count + 1)
+    let paint = ClassPaint(id: id, count: bounds.count + 1, orientation: orientation)
     let bands = ClassBands(bounds)
     for bound in bands.bounds where bound > axis.low && bound < axis.high {
       drawing.line(axis.position(bound), top, axis.position(bound), base, "bound")
@@ -87,10 +89,10 @@ struct Distribution: Sendable {
     bands.draw(along: axis, y: base + 2, height: 16, paint: paint, type, on: &drawing)
     let below = base + (bounds.isEmpty ? 14 : 32)
     drawTicks(axis, at: below, type, on: &drawing)
-    let label = type.words(
-      fr: "score, de moins à plus fragile",
-      en: "score, from less to more fragile"
-    )
+    let label =
+      orientation == .fragility
+      ? type.words(fr: "score, de moins à plus fragile", en: "score, from less to more fragile")
+      : type.words(fr: "score, de plus à moins fragile", en: "score, from more to less fragile")
     drawing.text(label + " →", width - right, below + 16, "small muted end")
     if let marked {
       drawMarked(marked, axis, top: top, base: base, type, on: &drawing)

@@ -111,6 +111,13 @@ struct Drawing {
     return y
   }
 
+  /// Elements of a territory, which scripts find by its code.
+  mutating func group(code: String, _ style: String, _ body: (inout Drawing) -> Void) {
+    self.body += "<g data-code=\"\(code.escapedMarkup)\" class=\"\(style)\">"
+    body(&self)
+    self.body += "</g>"
+  }
+
   /// Elements inside of a link; plain elements where there is none.
   mutating func link(_ address: String?, _ body: (inout Drawing) -> Void) {
     guard let address else { return body(&self) }

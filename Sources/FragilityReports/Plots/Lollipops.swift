@@ -30,6 +30,8 @@ struct Lollipops: Sendable {
   /// The ends of the scale.
   var scale: ClosedRange<Double>
   var width: Double
+  /// What a high score means.
+  var orientation = Orientation.fragility
 
   init(
     title: String,
@@ -65,8 +67,12 @@ struct Lollipops: Sendable {
       drawing.text(type.number(tick, digits: digits), x, y + 10, "small muted" + style)
     }
     let (less, more) = (
-      type.words(fr: "← moins fragile", en: "← less fragile"),
-      type.words(fr: "plus fragile →", en: "more fragile →")
+      orientation == .fragility
+        ? type.words(fr: "← moins fragile", en: "← less fragile")
+        : type.words(fr: "← plus fragile", en: "← more fragile"),
+      orientation == .fragility
+        ? type.words(fr: "plus fragile →", en: "more fragile →")
+        : type.words(fr: "moins fragile →", en: "less fragile →")
     )
     drawing.text(less, axis.start, y + 25, "small muted")
     drawing.text(more, axis.end, y + 25, "small muted end")

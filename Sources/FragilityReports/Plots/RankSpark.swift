@@ -11,6 +11,8 @@ struct RankSpark: Sendable, Hashable {
   /// How many territories are ranked.
   var count: Int
   var width: Double
+  /// What a high score means.
+  var orientation = Orientation.fragility
 
   init(rank: Int?, low: Int? = nil, high: Int? = nil, count: Int, width: Double = 120) {
     (self.rank, self.low, self.high) = (rank, low, high)
@@ -44,9 +46,14 @@ struct RankSpark: Sendable, Hashable {
 
   private func scale(_ type: Typography) -> String {
     let last = type.ordinal(max(1, count))
-    return type.words(
-      fr: "De la 1re place, la plus fragile, à gauche, à la \(last) à droite.",
-      en: "From 1st, the most fragile, on the left to \(last) on the right."
-    )
+    return orientation == .fragility
+      ? type.words(
+        fr: "De la 1re place, la plus fragile, à gauche, à la \(last) à droite.",
+        en: "From 1st, the most fragile, on the left to \(last) on the right."
+      )
+      : type.words(
+        fr: "De la 1re place, la moins fragile, à gauche, à la \(last) à droite.",
+        en: "From 1st, the least fragile, on the left to \(last) on the right."
+      )
   }
 }

@@ -11,6 +11,8 @@ struct RankStrip: Sendable {
   /// The territory that is marked.
   var marked: NamedScore?
   var width: Double
+  /// What a high score means.
+  var orientation = Orientation.fragility
 
   init(
     title: String,
@@ -43,7 +45,7 @@ struct RankStrip: Sendable {
     let places = Set(numbers.map { Int((2 * axis.position($0)).rounded()) }).sorted()
     let strokes = places.map { "M\(px(Double($0) / 2)) 20v14" }.joined()
     if !strokes.isEmpty { drawing.path(strokes, "stroke") }
-    let paint = ClassPaint(id: id, count: bounds.count + 1)
+    let paint = ClassPaint(id: id, count: bounds.count + 1, orientation: orientation)
     ClassBands(bounds).draw(along: axis, y: 35, height: 15, paint: paint, type, on: &drawing)
     if let low = numbers.min(), let high = numbers.max() {
       let y = drawing.height - 2

@@ -1,3 +1,5 @@
+import FragilityIndex
+
 /// What areas are filled with besides colour, so that they are told apart in black and white.
 enum Texture: Int, Sendable, Hashable, CaseIterable {
   case plain, dots, rising, level, cross, upright, falling
@@ -40,10 +42,13 @@ struct ClassPaint: Sendable, Hashable {
   let id: String
   /// How many classes there are.
   let count: Int
+  /// What a high class means; the darkest class is the most fragile in both cases.
+  let orientation: Orientation
 
-  init(id: String, count: Int) {
+  init(id: String, count: Int, orientation: Orientation) {
     self.id = id
     self.count = max(1, count)
+    self.orientation = orientation
   }
 
   /// How many steps the ramp has, 3 to 7; more classes share them.
@@ -56,7 +61,8 @@ struct ClassPaint: Sendable, Hashable {
   func step(of number: Int) -> Int {
     guard count > 1 else { return steps }
     let share = Double(min(max(number, 1), count) - 1) / Double(count - 1)
-    return 1 + Int((share * Double(steps - 1)).rounded())
+    let step = 1 + Int((share * Double(steps - 1)).rounded())
+    return orientation == .fragility ? step : steps + 1 - step
   }
 
   /// The style of text on a class.

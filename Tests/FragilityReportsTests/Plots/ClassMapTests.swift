@@ -124,9 +124,10 @@ struct ClassMapTests {
 
   @Test("Classes map onto the ramp from end to end, and more than seven share its steps")
   func steps() {
-    func steps(_ count: Int) -> [Int] {
-      (1...count).map(ClassPaint(id: "", count: count).step(of:))
+    func steps(_ count: Int, _ orientation: Orientation = .fragility) -> [Int] {
+      (1...count).map(ClassPaint(id: "", count: count, orientation: orientation).step(of:))
     }
+    #expect(steps(5, .strength) == [5, 4, 3, 2, 1])
     #expect(steps(3) == [1, 2, 3])
     #expect(steps(5) == [1, 2, 3, 4, 5])
     #expect(steps(2) == [1, 3])

@@ -71,6 +71,8 @@ struct ClassMap: Sendable {
   /// Whether the names of the territories are written on the map.
   var isLabelled: Bool
   var width: Double
+  /// What a high score means.
+  var orientation = Orientation.fragility
 
   init(
     title: String,
@@ -114,7 +116,7 @@ struct ClassMap: Sendable {
   ///   - id: What the ids in it begin with; unique within a page, without blanks.
   /// - Returns: An `svg` element.
   func svg(_ type: Typography, id: String) -> String {
-    let paint = ClassPaint(id: id, count: classCount)
+    let paint = ClassPaint(id: id, count: classCount, orientation: orientation)
     guard let sheet = MapSheet(self) else {
       var drawing = Drawing(width: width, height: 60)
       let words = type.words(fr: "Aucun contour à dessiner.", en: "No contour to draw.")
@@ -139,14 +141,15 @@ struct ClassMap: Sendable {
   ///   - ranges: The scores of each class in words, the first class first; empty where they are not said.
   /// - Returns: A `ul` element, the most fragile class first.
   func legend(_ type: Typography, id: String, ranges: [String] = []) -> String {
-    let paint = ClassPaint(id: id, count: classCount)
+    let paint = ClassPaint(id: id, count: classCount, orientation: orientation)
     var items: [String] = []
-    for number in (1...paint.count).reversed() {
+    let order = Array(1...paint.count)
+    for number in orientation == .fragility ? order.reversed() : order {
       var words = type.className(number)
-      if number == paint.count {
+      if number == (orientation == .fragility ? paint.count : 1) {
         words += type.words(fr: ", la plus fragile", en: ", most fragile")
       }
-      if ranges.indices.contains(number - 1) {
+      if ranges.indices.contains(number - 1), shapes.contains(where: { $0.category == number }) {
         words += type.words(fr: " : ", en: ": ") + ranges[number - 1]
       }
       items.append(item(paint, number, words, type))
@@ -193,6 +196,7 @@ struct ClassMap: Sendable {
     }
     return ranges.map { range in
       guard let range else { return type.words(fr: "aucun territoire", en: "no territory") }
+      if range.lowerBound == range.upperBound { return type.number(range.lowerBound) }
       return type.number(range.lowerBound) + type.words(fr: " à ", en: " to ")
         + type.number(range.upperBound)
     }

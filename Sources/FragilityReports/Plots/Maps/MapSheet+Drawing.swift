@@ -55,7 +55,7 @@ extension MapSheet {
       let style = shape.isHighlighted ? "shape highlighted" : "shape"
       // White on both sides of the line, for those who print in black and white.
       if shape.isHighlighted { drawing.path(outline(index), "casing") }
-      drawing.link(shape.href) {
+      drawing.territory(shape) {
         $0.path(
           outline(index),
           style,
@@ -81,8 +81,10 @@ extension MapSheet {
       if map.shapes[index].isHighlighted, sizes[index] < 5 * Self.radius {
         drawing.mark(.circle, x, y, radius: Self.radius + 3, "ring")
       }
-      drawing.mark(.circle, x, y, radius: Self.radius, "badge " + paint.ground(of: number))
-      drawNumber(number, at: middles[index], type, paint: paint, on: &drawing)
+      drawing.territory(map.shapes[index]) {
+        $0.mark(.circle, x, y, radius: Self.radius, "badge " + paint.ground(of: number))
+        drawNumber(number, at: middles[index], type, paint: paint, on: &$0)
+      }
     }
   }
 
@@ -101,7 +103,7 @@ extension MapSheet {
     for index in drawn(.dot) {
       let shape = map.shapes[index]
       let share = Double(shape.category ?? 1) / Double(paint.count)
-      drawing.link(shape.href) {
+      drawing.territory(shape) {
         $0.mark(
           .circle,
           middles[index].x,
@@ -139,7 +141,7 @@ extension MapSheet {
     }
     for (index, seat) in zip(indices, spread) {
       let shape = map.shapes[index]
-      drawing.link(shape.href) { drawing in
+      drawing.territory(shape) { drawing in
         if shape.isHighlighted {
           drawing.mark(.circle, seat.x, seat.y, radius: Self.radius + 3, "ring")
         }
@@ -174,5 +176,14 @@ extension MapSheet {
     drawing.text(length, end, y + 1, "small muted")
     let north = type.words(fr: "Nord en haut, ", en: "North is up, ") + frame.projection.name(type)
     drawing.text(north, frame.width - 6, y + 1, "small muted end")
+  }
+}
+
+extension Drawing {
+  /// A territory on a map: a link to its page where there is one, its code and its class.
+  fileprivate mutating func territory(_ shape: MapShape, _ body: (inout Drawing) -> Void) {
+    group(code: shape.code, "class-" + (shape.category.map { "\($0)" } ?? "none")) {
+      $0.link(shape.href, body)
+    }
   }
 }

@@ -84,6 +84,16 @@ struct PublishedFilesTests {
     options.language = .french
     options.date = "2024-05-31"
     options.program = "p 1"
+    options.others = [
+      .init(
+        name: "scores.xlsx",
+        id: "scores-workbook",
+        title: LocalizedText(fr: "Classeur", en: "Workbook"),
+        format: "xlsx",
+        mediaType: "x/y",
+        bytes: [1, 2]
+      )
+    ]
     let found = try PublishedFiles(of: index, from: tables, options)
     let schema = try object(found.file("scores.schema.json"))
     let fields = try #require(schema["fields"] as? [[String: Any]])
@@ -92,7 +102,10 @@ struct PublishedFilesTests {
     #expect(equipment["decimalChar"] as? String == ",")
     let package = try object(found.file("datapackage.json"))
     #expect(package["created"] as? String == "2024-05-31T00:00:00Z")
-    let scores = try #require((package["resources"] as? [[String: Any]])?.first)
+    let resources = try #require(package["resources"] as? [[String: Any]])
+    #expect(resources.last?["title"] as? String == "Classeur")
+    #expect(resources.last?["bytes"] as? Int == 2 && found.files.suffix(2).first?.bytes == [1, 2])
+    let scores = try #require(resources.first)
     #expect((scores["dialect"] as? [String: Any])?["delimiter"] as? String == ";")
     #expect((package["fragility"] as? [String: Any])?["program"] as? String == "p 1")
     let csv = try found.file("scores.csv").bytes

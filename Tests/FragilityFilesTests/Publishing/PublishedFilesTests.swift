@@ -113,6 +113,41 @@ struct PublishedFilesTests {
   }
 }
 
+@Suite("Published files of an awkward index")
+struct AwkwardPublicationTests {
+  @Test(
+    "are JSON and CSV whatever it is called, and lie beyond a scale that frozen bounds do not reach"
+  )
+  func awkward() throws {
+    let folder = try TemporaryFolder()
+    let name = "\"a\"\"b;\nc, =1+1\""
+    try folder.write("t.csv", "code,nom,taux\n01,\(name),1\n02,n,2\n03,,\n")
+    let text = methodText(table: "name = \"nom\"")
+      .replacing("id = \"m\"", with: "id = \"Ma méthode/2\"")
+    let tables = try LoadedTables(MethodFile(try folder.write("method.toml", text)))
+    let fitted = try tables.fit(to: tables.territories())
+    let later = try folder.write("later.csv", "code,nom,taux\n01,\(name),5\n02,n,2\n")
+    let others = try LoadedTables(tables.file, paths: ["t": later])
+    let index = fitted.score(try others.territories())
+    var options = PublishedFiles.Options()
+    options.fittedPath = try folder.write(
+      "f.toml",
+      FittedFile.text(of: fitted, territories: 3)
+    )
+    let found = try PublishedFiles(of: index, from: others, options)
+    let package = try object(found.file("datapackage.json"))
+    #expect(package["name"] as? String == "ma-m-thode-2")
+    #expect(try found.file("fitted.toml").bytes == Array(folder.text("f.toml").utf8))
+    let fields = try #require(
+      object(found.file("scores.schema.json"))["fields"] as? [[String: Any]]
+    )
+    let score = try #require(fields.first { $0["name"] as? String == "score" })
+    #expect(score["constraints"] == nil)
+    let own = try #require(package["fragility"] as? [String: Any])
+    #expect((own["inputs"] as? [[String: Any]])?.first?["name"] as? String == "later.csv")
+  }
+}
+
 @Suite("The schema of published scores")
 struct TableSchemaTests {
   private func schema(

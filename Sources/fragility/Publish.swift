@@ -52,7 +52,7 @@ struct Publish: ParsableCommand {
   var force = false
 
   func validate() throws {
-    if output.isEmpty { throw ValidationError("-o takes a folder.") }
+    if output.isEmpty || output == "-" { throw ValidationError("-o takes a folder.") }
     if uncertainty, fitted.fitted != nil {
       throw ValidationError(
         "--uncertainty does not go with --fitted: every draw is fitted anew to these tables."

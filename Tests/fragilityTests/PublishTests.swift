@@ -36,13 +36,11 @@ struct PublishTests {
       try Command.contents(folder.path("f/scores.csv"))
         == Command.contents(Command.fixture("occitanie/scores.csv"))
     )
+    #expect(try Command("init", folder.path("i")).status == 0)
+    let few = try Command.contents(folder.path("i/method.toml")) + "\n[uncertainty]\ndraws = 20\n"
+    try folder.write(few, to: "i/method.toml")
     let drawn = try Command(
-      "publish",
-      Command.fixture("uncertainty/method.toml"),
-      "-o",
-      folder.path("u"),
-      "--uncertainty",
-      "--quiet"
+      ["publish", folder.path("i/method.toml"), "-o", folder.path("u"), "--uncertainty", "--quiet"]
     )
     #expect(drawn.status == 0 && drawn.messages.isEmpty)
     let header = try Command.contents(folder.path("u/scores.csv")).prefix { $0 != "\n" }

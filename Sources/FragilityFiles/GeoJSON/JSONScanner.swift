@@ -148,9 +148,16 @@ struct JSONScanner {
 
   mutating func numberRange() throws(Failure) -> Range<Int> {
     let start = position
-    while position < bytes.count, "+-.0123456789eE".utf8.contains(bytes[position]) { position += 1 }
+    while position < bytes.count, Self.isInNumber(bytes[position]) { position += 1 }
     guard position > start else { throw Failure(offset: position) }
     return start..<position
+  }
+
+  private static func isInNumber(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "0"..."9", "+", "-", ".", "e", "E": true
+    default: false
+    }
   }
 
   mutating func word(_ word: String) throws(Failure) {

@@ -30,7 +30,14 @@ struct DataPackage {
   }
 
   /// The id of the method in the characters that the name of a package may have.
-  private var name: String { method.id.lowercased() }
+  private var name: String {
+    String(
+      method.id.lowercased().map { character in
+        character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
+          ? character : "-"
+      }
+    )
+  }
 
   /// Where the figures were published, each once, in the order of the indicators.
   private var sources: [FragilityMethod.Source] {

@@ -19,6 +19,8 @@ public struct PublishedFiles: Sendable {
     public var fittedPath: String?
     /// The program that makes the files, with its version.
     public var program = "fragility"
+    /// Files that go beside these and are listed with them, such as a workbook or pages.
+    public var others: [File] = []
     /// How many threads may work; the bytes do not depend on it.
     public var threads = 1
 
@@ -37,6 +39,32 @@ public struct PublishedFiles: Sendable {
     let mediaType: String
     /// What it holds.
     public let bytes: [UInt8]
+
+    /// Creates a file.
+    ///
+    /// - Parameters:
+    ///   - name: Its name in the folder, without a folder of its own.
+    ///   - id: What it is called in the package: small letters, digits and hyphens, unlike the others.
+    ///   - title: Its name for people.
+    ///   - format: The usual ending of such files.
+    ///   - mediaType: The kind of its content.
+    ///   - bytes: What it holds.
+    public init(
+      name: String,
+      id: String,
+      title: LocalizedText,
+      format: String,
+      mediaType: String,
+      bytes: [UInt8]
+    ) {
+      precondition(!name.contains("/"), "files lie in one folder")
+      self.name = name
+      self.id = id
+      self.title = title
+      self.format = format
+      self.mediaType = mediaType
+      self.bytes = bytes
+    }
   }
 
   /// The files, the data first and `datapackage.json`, which lists the others, last.
@@ -78,7 +106,7 @@ public struct PublishedFiles: Sendable {
       .types(schema.csvt), .schema(schema.json(options.style, in: options.language)),
     ]
     if let contours { files.append(.map(of: table, index, contours)) }
-    files += [.method(tables.file.bytes), .fitted(frozen)]
+    files += [.method(tables.file.bytes), .fitted(frozen)] + options.others
     var inputs = try tables.publishedInputs()
     if let contours { inputs.append(try PublishedInput(contours)) }
     let package = DataPackage(index: index, files: files, inputs: inputs, options: options)

@@ -126,15 +126,24 @@ package enum OutputFile {
 
   /// Makes a folder and those above it, if they are not there.
   ///
+  /// - Parameters:
+  ///   - path: The path of the folder.
+  ///   - shown: What messages call it; its path when left out.
   /// - Throws: The system refuses (`inputOutput`).
-  package static func makeFolder(_ path: String) throws(FragilityError) {
+  package static func makeFolder(
+    _ path: String,
+    shownAs shown: String? = nil
+  ) throws(FragilityError) {
     do {
       try FileManager.default.createDirectory(
         atPath: path,
         withIntermediateDirectories: true
       )
     } catch {
-      throw FragilityError([.unwritable(path, reason: systemReason(error))], cause: .inputOutput)
+      throw FragilityError(
+        [.unwritable(shown ?? path, reason: systemReason(error))],
+        cause: .inputOutput
+      )
     }
   }
 

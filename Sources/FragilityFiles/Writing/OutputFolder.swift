@@ -30,9 +30,15 @@ package enum OutputFolder {
     // Inside of a folder that is there: only then is a file surely renamed and not copied.
     let stage = isNew ? "\(target).\(mark)" : "\(target)/.\(mark)"
     remove(stage)
-    try OutputFile.makeFolder(stage)
+    try OutputFile.makeFolder(stage, shownAs: path)
     defer { remove(stage) }
-    for file in files { try OutputFile.write(file.bytes, to: "\(stage)/\(file.name)") }
+    for file in files {
+      do throws(FragilityError) {
+        try OutputFile.write(file.bytes, to: "\(stage)/\(file.name)")
+      } catch {
+        throw unwritable("\(path)/\(file.name)")
+      }
+    }
     if isNew {
       guard Platform.rename(stage, to: target) else { throw unwritable(path) }
     } else {

@@ -7,7 +7,16 @@ extension MethodCheck {
     for level in contours.levels {
       let key = "contours.levels.\(level.id)"
       check(level.file, at: key)
-      if !levels.contains(level.id) {
+      if levels.isEmpty {
+        report(
+          "unknown-level",
+          .method(key: key),
+          fr: "la première table ne nomme pas de niveau supérieur (parents)",
+          en: "the first table names no level of parents",
+          mendFr: "ajoutez-lui parents = { \(level.id) = \"colonne\" }, ou retirez levels",
+          mendEn: "add parents = { \(level.id) = \"column\" } to it, or remove levels"
+        )
+      } else if !levels.contains(level.id) {
         unknown("level", level.id, .method(key: key), among: levels)
       } else if !seen.insert(level.id).inserted {
         report(

@@ -97,6 +97,12 @@ struct ContoursKeysTests {
       #expect(problem.place.file == "method.toml" && (problem.place.line ?? 0) >= 12)
       #expect(problem.message.french != problem.message.english)
     }
+    // Without levels there is no name to guess.
+    let contours =
+      "[contours]\npath = \"q\"\nkey = \"k\"\nlevels = { c = { path = \"c\", key = \"k\" } }"
+    let none = problems { try method(methodText(rules: contours)) }
+    #expect(none.map(\.code.rawValue) == ["method.unknown-level"])
+    #expect(none.first?.remedy.english.contains("parents = { c =") == true)
     if codes == ["method.unknown-level"] {
       #expect(found.first?.remedy.english == "did you mean \"commune\"?")
       #expect(found.first?.place.line == 15)

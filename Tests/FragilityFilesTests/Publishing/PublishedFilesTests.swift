@@ -84,6 +84,16 @@ struct PublishedFilesTests {
     options.language = .french
     options.date = "2024-05-31"
     options.program = "p 1"
+    options.others = [
+      .init(
+        name: "scores.xlsx",
+        id: "scores-workbook",
+        title: LocalizedText(fr: "Classeur", en: "Workbook"),
+        format: "xlsx",
+        mediaType: "x/y",
+        bytes: [1, 2]
+      )
+    ]
     let found = try PublishedFiles(of: index, from: tables, options)
     let schema = try object(found.file("scores.schema.json"))
     let fields = try #require(schema["fields"] as? [[String: Any]])
@@ -92,11 +102,49 @@ struct PublishedFilesTests {
     #expect(equipment["decimalChar"] as? String == ",")
     let package = try object(found.file("datapackage.json"))
     #expect(package["created"] as? String == "2024-05-31T00:00:00Z")
-    let scores = try #require((package["resources"] as? [[String: Any]])?.first)
+    let resources = try #require(package["resources"] as? [[String: Any]])
+    #expect(resources.last?["title"] as? String == "Classeur")
+    #expect(resources.last?["bytes"] as? Int == 2 && found.files.suffix(2).first?.bytes == [1, 2])
+    let scores = try #require(resources.first)
     #expect((scores["dialect"] as? [String: Any])?["delimiter"] as? String == ";")
     #expect((package["fragility"] as? [String: Any])?["program"] as? String == "p 1")
     let csv = try found.file("scores.csv").bytes
     #expect(csv.starts(with: [0xEF, 0xBB, 0xBF]))
+  }
+}
+
+@Suite("Published files of an awkward index")
+struct AwkwardPublicationTests {
+  @Test(
+    "are JSON and CSV whatever it is called, and lie beyond a scale that frozen bounds do not reach"
+  )
+  func awkward() throws {
+    let folder = try TemporaryFolder()
+    let name = "\"a\"\"b;\nc, =1+1\""
+    try folder.write("t.csv", "code,nom,taux\n01,\(name),1\n02,n,2\n03,,\n")
+    let text = methodText(table: "name = \"nom\"")
+      .replacing("id = \"m\"", with: "id = \"Ma méthode/2\"")
+    let tables = try LoadedTables(MethodFile(try folder.write("method.toml", text)))
+    let fitted = try tables.fit(to: tables.territories())
+    let later = try folder.write("later.csv", "code,nom,taux\n01,\(name),5\n02,n,2\n")
+    let others = try LoadedTables(tables.file, paths: ["t": later])
+    let index = fitted.score(try others.territories())
+    var options = PublishedFiles.Options()
+    options.fittedPath = try folder.write(
+      "f.toml",
+      FittedFile.text(of: fitted, territories: 3)
+    )
+    let found = try PublishedFiles(of: index, from: others, options)
+    let package = try object(found.file("datapackage.json"))
+    #expect(package["name"] as? String == "ma-m-thode-2")
+    #expect(try found.file("fitted.toml").bytes == Array(folder.text("f.toml").utf8))
+    let fields = try #require(
+      object(found.file("scores.schema.json"))["fields"] as? [[String: Any]]
+    )
+    let score = try #require(fields.first { $0["name"] as? String == "score" })
+    #expect(score["constraints"] == nil)
+    let own = try #require(package["fragility"] as? [String: Any])
+    #expect((own["inputs"] as? [[String: Any]])?.first?["name"] as? String == "later.csv")
   }
 }
 

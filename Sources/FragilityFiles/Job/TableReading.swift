@@ -36,6 +36,14 @@ public struct TableNote: Sendable, Hashable {
 
   /// One line about the table.
   public var text: LocalizedText {
+    LocalizedText(
+      fr: "\(path) : \(reading.french)",
+      en: "\(path): \(reading.english)"
+    )
+  }
+
+  /// How many rows it has and how it was read, without its path.
+  package var reading: LocalizedText {
     let isGeoJSON = dialect.delimiter == 0
     let encoding: String =
       switch dialect.encoding {
@@ -56,8 +64,8 @@ public struct TableNote: Sendable, Hashable {
       english.append("decimal mark \(shown(dialect.decimalMark).english)")
     }
     return LocalizedText(
-      fr: "\(path) : \(french.joined(separator: ", "))",
-      en: "\(path): \(english.joined(separator: ", "))"
+      fr: french.joined(separator: ", "),
+      en: english.joined(separator: ", ")
     )
   }
 }

@@ -95,7 +95,8 @@ public struct MethodFile: Sendable {
           typology: typology,
           people: method.people,
           resources: method.resources,
-          parentTables: method.parentTables
+          parentTables: method.parentTables,
+          about: method.about
         )
       )
     } catch {

@@ -40,6 +40,8 @@ public struct FragilityMethod: Sendable, Hashable {
   public let resources: [Resource]
   /// The tables of larger areas that territories are compared with.
   public let parentTables: [ParentTable]
+  /// Who made the method, why, and what it cannot say, if the method says so.
+  public let about: About?
   /// The dimensions and indicators as a tree.
   package let hierarchy: Hierarchy
 
@@ -59,6 +61,7 @@ public struct FragilityMethod: Sendable, Hashable {
   ///   - people: How many persons are expected to be concerned.
   ///   - resources: The places of help that are shown beside the index.
   ///   - parentTables: The tables of larger areas that territories are compared with.
+  ///   - about: Who made the method, why, and what it cannot say.
   /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
   ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
   ///   floor, and so on.
@@ -75,7 +78,8 @@ public struct FragilityMethod: Sendable, Hashable {
     typology: Typology? = nil,
     people: [PeopleEstimate] = [],
     resources: [Resource] = [],
-    parentTables: [ParentTable] = []
+    parentTables: [ParentTable] = [],
+    about: About? = nil
   ) throws(FragilityError) {
     try self.init(
       id: id,
@@ -91,6 +95,7 @@ public struct FragilityMethod: Sendable, Hashable {
       people: people,
       resources: resources,
       parentTables: parentTables,
+      about: about,
       isAlternative: false
     )
     let problems =
@@ -113,6 +118,7 @@ public struct FragilityMethod: Sendable, Hashable {
     people: [PeopleEstimate] = [],
     resources: [Resource] = [],
     parentTables: [ParentTable] = [],
+    about: About? = nil,
     isAlternative: Bool
   ) throws(FragilityError) {
     self.id = id
@@ -128,6 +134,7 @@ public struct FragilityMethod: Sendable, Hashable {
     self.people = people
     self.resources = resources
     self.parentTables = parentTables
+    self.about = about
     var check = MethodCheck(
       tables: tables,
       rules: rules,
@@ -140,6 +147,7 @@ public struct FragilityMethod: Sendable, Hashable {
     )
     check.run()
     check.check(parentTables)
+    if let about { check.check(about) }
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
     hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
     var problems: [Problem] = []

@@ -96,7 +96,8 @@ extension FragilityMethod {
       typology: typology,
       people: people,
       resources: resources,
-      parentTables: parentTables
+      parentTables: parentTables,
+      about: about
     )
   }
 }

@@ -39,7 +39,8 @@ struct SharedValues: Sendable, Hashable {
   }
 
   /// How many territories have the value of another one with the same parent.
-  private static func sharers(of indicator: Int, at level: String, in table: TerritoryTable) -> Int {
+  private static func sharers(of indicator: Int, at level: String, in table: TerritoryTable) -> Int
+  {
     guard let codes = table.parentCodes(level) else { return 0 }
     struct Key: Hashable {
       let code: String

@@ -38,20 +38,25 @@ struct MethodIndicator: Sendable {
     }
     path = dimensions.joined(separator: " › ")
     measures = indicator.description.map(words.text)
-    let share = facts.index.fitted.effectiveWeights[position] ?? 0
     let derivation = writer.text(of: indicator.derivation)
-    let weight = words.typography.percent(share, digits: 1)
+    let share = words.typography.percent(
+      facts.index.fitted.effectiveWeights[position] ?? 0,
+      digits: 1
+    )
     func fact(_ key: String, _ value: String?) -> MethodPage.Fact? {
       value.map { MethodPage.Fact(name: words[key], value: $0) }
     }
     let breaks = indicator.breaks.map { item in
-      writer.exact(item.date) + (item.reason.map { " (\(words.text($0)))" } ?? "")
+      writer.ungrouped(item.date) + (item.reason.map { " (\(words.text($0)))" } ?? "")
     }
     self.facts = [
       fact("m_derivation", derivation.plain),
       fact("m_unit", indicator.unit.map(words.text)),
       fact("m_direction", writer.text(of: indicator.direction)),
-      fact("m_share", "\(weight) (\(words["m_weight"].lowercased()) : \(words.figure(indicator.weight)))"),
+      fact(
+        "m_share",
+        words("m_share_weight", ["share": share, "weight": words.figure(indicator.weight)])
+      ),
       fact(
         "m_range",
         indicator.range.map {

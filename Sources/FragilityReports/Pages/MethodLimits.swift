@@ -23,7 +23,7 @@ enum MethodLimits {
       if count > 0 { found.append((key, words.counted(count, key))) }
     }
     func add(listing positions: [Int], _ key: String, _ values: [String: String] = [:]) {
-      let labels = positions.map { words.label(of: method.indicators[$0]) }
+      let labels = positions.map { words.quoted(words.label(of: method.indicators[$0])) }
       let all = values.merging(["list": words.list(labels)]) { own, _ in own }
       add(key, if: !positions.isEmpty, all)
     }
@@ -41,7 +41,10 @@ enum MethodLimits {
     add("limit_one_counts", if: kinds.contains { $0 == .minimum || $0 == .maximum })
     add("limit_comparison", if: nodes.contains { $0.aggregation.comparesWithReference })
     add("limit_own_weights", if: kinds.contains(where: isDoubt))
-    add("limit_weights_found", if: nodes.contains { $0.weighting != .given && $0.weighting != .equal })
+    add(
+      "limit_weights_found",
+      if: nodes.contains { $0.weighting != .given && $0.weighting != .equal }
+    )
     let shared = SharedValues.all(in: facts).map(\.indicator)
     let shares = facts.index.fitted.effectiveWeights
     let share = shared.reduce(0) { $0 + (shares[$1] ?? 0) }

@@ -11,7 +11,7 @@ extension MethodSteps {
   var endsTable: PageTable? {
     PageTable(
       words["m_ends_caption"],
-      [words["m_indicator"], words["m_numbers"]],
+      [words["m_indicator"], words["m_numbers"], words["m_unit"]],
       rows: fitted.normalisations.enumerated().map { position, normalisation in
         let indicator = method.indicators[position]
         let isChanged =
@@ -21,12 +21,12 @@ extension MethodSteps {
           }
         let unit =
           isChanged ? words["m_numbers_transformed"] : indicator.unit.map(words.text) ?? ""
-        return [label(position), [text(of: normalisation), unit].joined(separator: " ")]
+        return [label(position), text(of: normalisation, position), unit]
       }
     )
   }
 
-  private func text(of normalisation: FittedNormalisation) -> String {
+  private func text(of normalisation: FittedNormalisation, _ indicator: Int) -> String {
     func ranks(_ reference: ReferenceRanks) -> String {
       words(
         "m_frozen_ranks",
@@ -43,9 +43,15 @@ extension MethodSteps {
     }
     switch normalisation {
     case .minMax(let ends):
+      let isHigh = method.sense(of: indicator) == .higherIsWorse
+      let scale = method.scale(of: indicator)
       return words(
         "m_frozen_ends",
-        ["lower": words.figure(ends.lower), "upper": words.figure(ends.upper)]
+        [
+          "least": words.figure(isHigh ? ends.lower : ends.upper),
+          "most": words.figure(isHigh ? ends.upper : ends.lower),
+          "low": words.figure(scale.lower), "high": words.figure(scale.upper),
+        ]
       )
     case .minMaxByParent(let ends):
       return words(
@@ -81,7 +87,7 @@ extension MethodSteps {
         ["count": words.typography.count(choice.values.count)]
       )
     case .none: return words["m_frozen_none"]
-    case .rounded(let choice, _): return text(of: choice)
+    case .rounded(let choice, _): return text(of: choice, indicator)
     }
   }
 

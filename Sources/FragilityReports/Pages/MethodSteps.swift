@@ -87,9 +87,10 @@ struct MethodSteps {
     )
   }
 
-  private func variant(_ text: ChoiceText, code: String?, who: String? = nil) -> MethodStep.Variant {
+  private func variant(_ text: ChoiceText, code: String?, who: String? = nil) -> MethodStep.Variant
+  {
     MethodStep.Variant(
-      who: who.map { words("m_for", ["who": $0]) },
+      who: who,
       plain: text.plain,
       formula: text.formula.isEmpty ? nil : text.formula,
       letters: text.letters.isEmpty ? nil : text.letters,
@@ -104,8 +105,7 @@ struct MethodSteps {
     code: (Choice) -> String
   ) -> [MethodStep.Variant] {
     grouped(choices).map { choice, positions in
-      let labels = positions.map { words.label(of: method.indicators[$0]) }
-      let who = positions.count == choices.count ? nil : words.list(labels)
+      let who = who(positions, among: choices.count) { words.label(of: method.indicators[$0]) }
       return variant(text(choice), code: code(choice), who: who)
     }
   }
@@ -117,15 +117,28 @@ struct MethodSteps {
     code: (Choice) -> String
   ) -> [MethodStep.Variant] {
     let hierarchy = method.hierarchy
-    let nodes = [hierarchy.nodes[hierarchy.root]] + hierarchy.nodeOfDimension.map { hierarchy.nodes[$0] }
+    let nodes =
+      [hierarchy.nodes[hierarchy.root]] + hierarchy.nodeOfDimension.map { hierarchy.nodes[$0] }
     return grouped(nodes.map(choice)).map { choice, positions in
-      let labels = positions.map { position in
+      let who = who(positions, among: nodes.count) { position in
         nodes[position].dimension.map { words.label(of: method.dimensions[$0]) }
-          ?? words["m_the_index"]
       }
-      let who = positions.count == nodes.count ? nil : words.list(labels)
       return variant(text(choice), code: code(choice), who: who)
     }
+  }
+
+  /// Who follows a choice: those that do, or all but a few; nothing where all do.
+  private func who(
+    _ positions: [Int],
+    among count: Int,
+    label: (Int) -> String?
+  ) -> String? {
+    guard positions.count < count else { return nil }
+    let isMost = positions.count > count - positions.count
+    let own = Set(positions)
+    let named = isMost ? (0..<count).filter { !own.contains($0) } : positions
+    let names = named.map { label($0).map(writer.quoted) ?? words["m_the_index"] }
+    return words(isMost ? "m_for_most" : "m_for", ["who": words.list(names)])
   }
 
   private func grouped<Choice: Hashable>(_ choices: [Choice?]) -> [(Choice, [Int])] {

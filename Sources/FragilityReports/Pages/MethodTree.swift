@@ -73,7 +73,7 @@ struct MethodTree {
             found,
             share: shares[position] ?? 0,
             href: "#\(MethodIndicator.anchor(indicator))",
-            direction: writer.text(of: indicator.direction)
+            direction: writer.shortText(of: indicator.direction)
           )
         )
       case .node(let below):

@@ -59,17 +59,21 @@ struct QualityLists {
     let rows = counts.indices.filter { counts[$0] > 0 }
       .sorted { (counts[$1], $0) < (counts[$0], $1) }
     let listed = rows.prefix(QualityPage.listed).map { row in
-      let gaps = columns.enumerated().compactMap { position, values -> String? in
-        guard let reason = values[row].absence else { return nil }
-        let label = words.label(of: method.indicators[position])
-        return "\(label) (\(words["absent_\(reason.word)"]))"
+      let gaps = AbsenceReason.allCases.compactMap { reason -> String? in
+        let labels = columns.indices.filter { columns[$0][row].absence == reason }
+          .map { words.label(of: method.indicators[$0]) }
+        guard !labels.isEmpty else { return nil }
+        return words(
+          "q_lacking_reason",
+          ["reason": words["absent_\(reason.word)"], "list": labels.joined(separator: ", ")]
+        )
       }
       let own = territories.names.isEmpty ? "" : territories.names[row]
       return Lacking.Territory(
         code: territories.codes[row],
         name: own.isEmpty ? territories.codes[row] : own,
         territoryHref: link(row),
-        what: gaps.joined(separator: words.language == .french ? " ; " : "; ")
+        what: gaps.joined(separator: " ")
       )
     }
     let more = rows.count - listed.count
@@ -93,13 +97,18 @@ struct QualityLists {
 
   /// A sentence with labels in place of the ids that it has in quotes.
   private func named(_ text: LocalizedText) -> String {
-    let writer = ChoiceWriter(words: words, orientation: method.rules.orientation)
     var sentence = text[words.language]
     for indicator in method.indicators {
-      sentence = sentence.replacing("\"\(indicator.id)\"", with: writer.quoted(words.label(of: indicator)))
+      sentence = sentence.replacing(
+        "\"\(indicator.id)\"",
+        with: words.quoted(words.label(of: indicator))
+      )
     }
     for dimension in method.dimensions {
-      sentence = sentence.replacing("\"\(dimension.id)\"", with: writer.quoted(words.label(of: dimension)))
+      sentence = sentence.replacing(
+        "\"\(dimension.id)\"",
+        with: words.quoted(words.label(of: dimension))
+      )
     }
     return words.typography.sentence(sentence)
   }

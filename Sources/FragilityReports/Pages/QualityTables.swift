@@ -21,6 +21,13 @@ struct QualityTables {
     published = facts.index.territories.indicators.map(\.values.presentCount)
   }
 
+  /// Flags that are counted beside each indicator, with the words that head and explain them, and those that say that
+  /// there are none.
+  private static let countedFlags = [
+    (flag: "imputed", key: "q_imputed"), (flag: "winsorised", key: "q_held"),
+    (flag: "beyond_reference", key: "q_beyond"),
+  ]
+
   /// How much is there, in a sentence.
   var lead: String {
     let scored = facts.index.scores.presentCount
@@ -81,22 +88,18 @@ struct QualityTables {
   /// What each indicator has and lacks.
   var indicators: PageTable {
     let shares = facts.index.fitted.effectiveWeights
+    let counted = Self.countedFlags.filter { flags.count($0.flag) > 0 }
     return PageTable(
       words["q_indicators_caption"],
-      [
-        "q_indicator", "q_share", "q_present", "q_absent", "q_imputed", "q_held", "q_beyond",
-        "q_year",
-      ].map { words[$0] },
-      numbers: [1, 2, 4, 5, 6, 7],
+      ["q_indicator", "q_year", "q_share", "q_present", "q_absent"].map { words[$0] }
+        + counted.map { words[$0.key] },
+      numbers: [1, 2, 3, 5, 6, 7],
       rows: method.indicators.enumerated().map { position, indicator in
         [
-          words.label(of: indicator), typography.percent(shares[position] ?? 0, digits: 1),
+          words.label(of: indicator), indicator.source?.year.map { "\($0)" } ?? "–",
+          typography.percent(shares[position] ?? 0, digits: 1),
           typography.count(published[position]), absences(position),
-          typography.count(flags.count("imputed", of: indicator.id)),
-          typography.count(flags.count("winsorised", of: indicator.id)),
-          typography.count(flags.count("beyond_reference", of: indicator.id)),
-          indicator.source?.year.map { "\($0)" } ?? "–",
-        ]
+        ] + counted.map { typography.count(flags.count($0.flag, of: indicator.id)) }
       }
     )
   }
@@ -116,7 +119,10 @@ struct QualityTables {
 
   var indicatorNotes: [String] {
     let ranges = method.indicators.count { $0.range != nil }
-    return [words["q_indicators_note"]]
+    let counted = Self.countedFlags.map {
+      words[$0.key + (flags.count($0.flag) > 0 ? "_note" : "_none")]
+    }
+    return [counted.joined(separator: " ")]
       + (ranges > 0 ? [words.counted(ranges, "q_range_note")] : [])
   }
 

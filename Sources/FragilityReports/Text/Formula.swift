@@ -1,7 +1,7 @@
 /// A formula as markup, from the way it is typed: `y = a + (b - a) (x - m) / (M - m)`.
 ///
 /// A single letter is a variable, several are a word or a function; `_k` and `_{i j}` stand below, `^2` above; `*`, `<=`,
-/// `>=`, `!=` and `-` become their signs. Everything is escaped.
+/// `>=`, `!=` and `-` become their signs, and a new line a new line. Everything is escaped.
 func formula(_ typed: String) -> String {
   var parser = FormulaParser(rest: Array(typed)[...])
   return parser.markup()
@@ -16,6 +16,7 @@ private struct FormulaParser {
       switch next {
       case "_": result += "<sub>\(script())</sub>"
       case "^": result += "<sup>\(script())</sup>"
+      case "\n": result += "<br>"
       case "-": result += "\u{2212}"
       case "*": result += "×"
       case "<" where take("="): result += "≤"

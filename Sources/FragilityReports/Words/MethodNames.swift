@@ -16,6 +16,11 @@ extension Words {
     dimension.label.map(text) ?? dimension.id
   }
 
+  /// A name in quotation marks.
+  func quoted(_ name: String) -> String {
+    language == .french ? "«\u{A0}\(name)\u{A0}»" : "“\(name)”"
+  }
+
   /// A number of an indicator, with four digits that tell something or all of those before the mark.
   func figure(_ number: Double) -> String {
     guard number.isFinite else { return "–" }

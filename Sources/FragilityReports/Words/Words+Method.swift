@@ -8,7 +8,8 @@ extension Words {
     ("m_title", LocalizedText(fr: "La méthode", en: "The method")),
     ("m_contents", LocalizedText(fr: "Sur cette page", en: "On this page")),
     (
-      "m_is", LocalizedText(fr: "Ce que l'indice est, et n'est pas", en: "What the index is, and is not")
+      "m_is",
+      LocalizedText(fr: "Ce que l'indice est, et n'est pas", en: "What the index is, and is not")
     ),
     (
       "m_is_index",
@@ -43,7 +44,10 @@ extension Words {
     ("m_territories", LocalizedText(fr: "Territoires", en: "Territories")),
     (
       "m_territories_count",
-      LocalizedText(fr: "{count}, dont {scored} avec un score", en: "{count}, of which {scored} have a score")
+      LocalizedText(
+        fr: "{count}, dont {scored} avec un score",
+        en: "{count}, of which {scored} have a score"
+      )
     ),
     ("m_levels", LocalizedText(fr: "Niveaux au-dessus", en: "Levels above")),
     ("m_date", LocalizedText(fr: "Date du calcul", en: "Date of computation")),
@@ -59,7 +63,10 @@ extension Words {
     ("m_author", LocalizedText(fr: "Auteur", en: "Author")),
     ("m_contact", LocalizedText(fr: "Contact", en: "Contact")),
     ("m_licence", LocalizedText(fr: "Licence", en: "Licence")),
-    ("m_licence_none", LocalizedText(fr: "La méthode n'en donne pas.", en: "The method gives none.")),
+    (
+      "m_licence_none",
+      LocalizedText(fr: "La méthode n'en donne pas.", en: "The method gives none.")
+    ),
     ("m_scale", LocalizedText(fr: "Échelle", en: "Scale")),
     ("m_scale_ends", LocalizedText(fr: "de {lower} à {upper}", en: "from {lower} to {upper}")),
     ("m_tree", LocalizedText(fr: "Ce qui compose l'indice", en: "What the index is made of")),
@@ -74,6 +81,13 @@ extension Words {
     ("m_weight", LocalizedText(fr: "Poids écrit", en: "Weight stated")),
     ("m_weight_found", LocalizedText(fr: "Poids retenu", en: "Weight used")),
     ("m_share", LocalizedText(fr: "Part de l'indice", en: "Share of the index")),
+    (
+      "m_share_weight",
+      LocalizedText(
+        fr: "{share} (poids écrit : {weight} parmi ses voisins)",
+        en: "{share} (weight stated: {weight} among its siblings)"
+      )
+    ),
     ("m_index", LocalizedText(fr: "Indice", en: "Index")),
     ("m_direction", LocalizedText(fr: "Sens", en: "Direction")),
     (
@@ -111,7 +125,7 @@ extension Words {
         en: "dates compare if they are at least {distance} apart"
       )
     ),
-    ("m_method_file", LocalizedText(fr: "Dans le fichier de la méthode", en: "In the method file")),
+    ("m_method_file", LocalizedText(fr: "En toutes lettres :", en: "Spelt out:")),
     ("m_limits", LocalizedText(fr: "Limites", en: "Limits")),
     ("m_limits_own", LocalizedText(fr: "Ce que disent ses auteurs", en: "What its authors say")),
     (
@@ -123,8 +137,10 @@ extension Words {
     (
       "m_citation_composed",
       LocalizedText(
-        fr: "{author}{title}, version {version}. Méthode {id}, empreinte {fingerprint}, fragility {tool}.",
-        en: "{author}{title}, version {version}. Method {id}, fingerprint {fingerprint}, fragility {tool}."
+        fr:
+          "{author}{title}, version {version}. Méthode {id}, empreinte {fingerprint}, fragility {tool}.",
+        en:
+          "{author}{title}, version {version}. Method {id}, fingerprint {fingerprint}, fragility {tool}."
       )
     ),
     (

@@ -84,13 +84,4 @@ struct AboutKeysTests {
     let found = problems { try method(methodText(more: "[about.reasons]\nwieghts = \"a\"")) }
     #expect(found.contains { $0.remedy.french.contains("\"weights\"") })
   }
-
-  @Test("has every key on the reference page")
-  func page() throws {
-    let page = try Fixture.methodFilePage()
-    let subjects = FragilityMethod.About.Subject.allCases.map(\.rawValue)
-    for key in ["author", "contact", "licence", "citation", "limits", "reasons"] + subjects {
-      #expect(page.contains("`\(key)`"), "\(key)")
-    }
-  }
 }

@@ -78,6 +78,8 @@ struct ReferencePageTests {
       ("resource.contours", methodText(more: "[[resource]]\ncontours = { \(key) }")),
       ("rules.levels", methodText(rules: "levels = [{ \(key) }]")),
       ("shrinkage", methodText(indicator: "shrinkage = { towards = \"x\", \(key) }")),
+      ("about", methodText(more: "[about]\n\(key)")),
+      ("about.reasons", methodText(more: "[about.reasons]\n\(key)")),
       ("typology", methodText(more: "[typology]\n\(key)")),
       ("typology.groups", methodText(more: "[typology]\ngroups = { \(key) }")),
       ("typology.context", methodText(more: "[typology]\ncontext = [{ column = \"a\", \(key) }]")),

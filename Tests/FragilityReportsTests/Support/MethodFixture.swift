@@ -48,7 +48,9 @@ enum MethodFixture {
 
   /// The text of markup as a reader sees it: without elements, with its characters, in single blanks.
   static func text(of markup: String) -> String {
-    markup.replacing(/<[^>]*>/, with: " ")
+    markup.split(separator: "<", omittingEmptySubsequences: false)
+      .map { $0.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).last ?? "" }
+      .joined(separator: " ")
       .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
       .split(whereSeparator: { $0 == " " || $0.isNewline }).joined(separator: " ")

@@ -29,9 +29,17 @@ struct ChoiceWriter: Sendable {
     ChoiceText(plain: plain, formula: typed.isEmpty ? "" : formula(typed), letters: letters)
   }
 
-  /// A number with all of its digits.
+  /// A number with all of its digits, thousands in groups.
   func exact(_ number: Double) -> String {
     guard number.isFinite else { return "–" }
+    if number == number.rounded(), number.magnitude < 1e15 {
+      return words.typography.number(number, digits: 0)
+    }
+    return ungrouped(number)
+  }
+
+  /// A number with all of its digits, such as a year.
+  func ungrouped(_ number: Double) -> String {
     let mark = UInt8(ascii: words.language == .french ? "," : ".")
     let text = NumberFormat(decimalMark: mark).text(number.magnitude)
     return number < 0 ? "\u{2212}" + text : text
@@ -49,7 +57,7 @@ struct ChoiceWriter: Sendable {
   }
 
   /// A name from the method in quotation marks.
-  func quoted(_ name: String) -> String { say("« \(name) »", "“\(name)”") }
+  func quoted(_ name: String) -> String { words.quoted(name) }
 
   /// A level of larger areas in quotation marks, by a word that people know where there is one.
   func levelName(_ id: String) -> String { quoted(words.texts["level_\(id)"] ?? id) }

@@ -41,8 +41,14 @@ extension ChoiceWriter {
       let power = exact(exponent)
       let side =
         exponent > 1
-        ? say("les scores hauts pèsent plus que dans une moyenne", "high scores weigh more than in a mean")
-        : say("les scores bas pèsent plus que dans une moyenne", "low scores weigh more than in a mean")
+        ? say(
+          "les scores hauts pèsent plus que dans une moyenne",
+          "high scores weigh more than in a mean"
+        )
+        : say(
+          "les scores bas pèsent plus que dans une moyenne",
+          "low scores weigh more than in a mean"
+        )
       return text(
         sentences(
           say(
@@ -119,9 +125,13 @@ extension ChoiceWriter {
     let sign = penalty == .add ? "+" : "-"
     let effect =
       switch penalty {
-      case .add: say("ajoutée : le déséquilibre fait monter le score", "added: imbalance raises the score")
+      case .add:
+        say("ajoutée : le déséquilibre fait monter le score", "added: imbalance raises the score")
       case .subtract:
-        say("retranchée : le déséquilibre fait baisser le score", "subtracted: imbalance lowers the score")
+        say(
+          "retranchée : le déséquilibre fait baisser le score",
+          "subtracted: imbalance lowers the score"
+        )
       }
     let divisor =
       switch choice.variance {

@@ -15,7 +15,11 @@ extension ChoiceWriter {
           "Rapport de deux colonnes : \(name(numerator)) sur \(name(denominator))\(factor(per)).",
           "Ratio of two columns: \(name(numerator)) over \(name(denominator))\(factor(per))."
         ),
-        "x = \(exact(per)) * N / D"
+        per == 1 ? "x = N / D" : "x = \(exact(per)) N / D",
+        letters: say(
+          "N : le numérateur, D : le dénominateur.",
+          "N: the numerator, D: the denominator."
+        )
       )
     case .count(let table, let denominator, let per):
       guard let denominator else {
@@ -31,10 +35,15 @@ extension ChoiceWriter {
           "Nombre de lignes de la table \(quoted(table)) qui portent le code du territoire, sur \(name(denominator))\(factor(per)).",
           "How many rows of table \(quoted(table)) carry the code of the territory, over \(name(denominator))\(factor(per))."
         ),
-        "x = \(exact(per)) * N / D"
+        per == 1 ? "x = N / D" : "x = \(exact(per)) N / D",
+        letters: say(
+          "N : le numérateur, D : le dénominateur.",
+          "N: the numerator, D: the denominator."
+        )
       )
     case .expected(let terms, let denominator, let per):
       let list = terms.map { "\(exact($0.rate)) × \(name($0.persons))" }.joined(separator: " + ")
+      let scaled = per == 1 ? "" : exact(per) + " "
       let below = denominator.map { say(" sur \(name($0))", " over \(name($0))") } ?? ""
       return text(
         say(
@@ -42,7 +51,7 @@ extension ChoiceWriter {
           "Expected number, estimated and not counted: \(list)\(below)\(factor(per))."
         ),
         denominator == nil
-          ? "x = \(exact(per)) Σ_k q_k N_k" : "x = \(exact(per)) (Σ_k q_k N_k) / D",
+          ? "x = \(scaled)Σ_k q_k N_k" : "x = \(scaled)(Σ_k q_k N_k) / D",
         letters: say(
           "q : le taux de chaque catégorie, N : ses personnes.",
           "q: the rate of each category, N: its persons."
@@ -57,11 +66,11 @@ extension ChoiceWriter {
         )
       )
     case .series(let dates, let time):
-      let list = dates.map { "\(exact($0.time)) (\(name($0.column)))" }.joined(separator: ", ")
+      let list = dates.map { "\(ungrouped($0.time)) (\(name($0.column)))" }.joined(separator: ", ")
       return text(
         say(
-          "Série de dates : \(list) ; la valeur est celle de \(exact(time)).",
-          "Series of dates: \(list); the value is that of \(exact(time))."
+          "Série de dates : \(list) ; la valeur est celle de \(ungrouped(time)).",
+          "Series of dates: \(list); the value is that of \(ungrouped(time))."
         )
       )
     }
@@ -111,13 +120,26 @@ extension ChoiceWriter {
   func text(of direction: Direction) -> String {
     switch (orientation, direction) {
     case (.fragility, .higherIsWorse):
-      say("plus la valeur est élevée, plus le territoire est fragile", "the higher, the more fragile")
+      say(
+        "plus la valeur est élevée, plus le territoire est fragile",
+        "the higher, the more fragile"
+      )
     case (.fragility, .lowerIsWorse):
       say("plus la valeur est basse, plus le territoire est fragile", "the lower, the more fragile")
     case (.strength, .higherIsWorse):
       say("plus la valeur est basse, mieux le territoire est placé", "the lower, the better")
     case (.strength, .lowerIsWorse):
       say("plus la valeur est élevée, mieux le territoire est placé", "the higher, the better")
+    }
+  }
+
+  /// Which values make things worse, in few words.
+  func shortText(of direction: Direction) -> String {
+    switch (orientation, direction) {
+    case (.fragility, .higherIsWorse): say("fragile si élevé", "fragile if high")
+    case (.fragility, .lowerIsWorse): say("fragile si bas", "fragile if low")
+    case (.strength, .higherIsWorse): say("mieux si bas", "better if low")
+    case (.strength, .lowerIsWorse): say("mieux si élevé", "better if high")
     }
   }
 
@@ -143,7 +165,9 @@ extension ChoiceWriter {
       )
     case .count(let column, let law):
       let persons =
-        column.map { say("personnes enquêtées : colonne \(name($0))", "persons asked: column \(name($0))") }
+        column.map {
+          say("personnes enquêtées : colonne \(name($0))", "persons asked: column \(name($0))")
+        }
         ?? say("personnes : le dénominateur du taux", "persons: the denominator of the rate")
       let kind =
         switch law {
@@ -162,7 +186,10 @@ extension ChoiceWriter {
   private func text(of scale: SamplingError.Scale) -> String {
     switch scale {
     case .identity:
-      say("Elle est symétrique dans l'unité des valeurs.", "It is symmetric in the unit of the values.")
+      say(
+        "Elle est symétrique dans l'unité des valeurs.",
+        "It is symmetric in the unit of the values."
+      )
     case .log: say("Elle est symétrique en logarithme.", "It is symmetric in logarithms.")
     case .logit: say("Elle est symétrique en logit.", "It is symmetric in log-odds.")
     }

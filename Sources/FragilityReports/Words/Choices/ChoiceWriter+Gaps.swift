@@ -34,9 +34,15 @@ extension ChoiceWriter {
     let stage =
       switch screening.stage {
       case .beforeImputation:
-        say("Les valeurs sont comptées avant toute imputation.", "Values are counted before any is filled in.")
+        say(
+          "Les valeurs sont comptées avant toute imputation.",
+          "Values are counted before any is filled in."
+        )
       case .afterImputation:
-        say("Les valeurs imputées sont comptées aussi.", "Values that were filled in are counted too.")
+        say(
+          "Les valeurs imputées sont comptées aussi.",
+          "Values that were filled in are counted too."
+        )
       }
     let include =
       screening.include.isEmpty

@@ -45,8 +45,8 @@ extension ChoiceWriter {
   }
 
   /// What holds where a high value lowers the score.
-  private func orTurned(_ typed: String) -> String {
-    say(" ; sens inverse : y = ", "; the other way round: y = ") + typed
+  func orTurned(_ typed: String) -> String {
+    "\n" + say("sens inverse : y = ", "the other way round: y = ") + typed
   }
 
   private func scaleLetters(_ scale: Scale) -> String {
@@ -90,8 +90,8 @@ extension ChoiceWriter {
       sentences(ends, beyond),
       "y = a + (b - a) (x - m) / (M - m)" + orTurned("a + (b - a) (M - x) / (M - m)"),
       letters: sentences(
-        scaleLetters(scale),
-        say("m et M : les deux bornes.", "m and M: the two ends.")
+        say("m et M : les deux bornes.", "m and M: the two ends."),
+        scaleLetters(scale)
       )
     )
   }

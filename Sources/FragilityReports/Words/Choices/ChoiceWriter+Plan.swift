@@ -29,7 +29,10 @@ extension ChoiceWriter {
       return alternatives(say("L'imputation", "The imputation"), others)
     case .treatment:
       let others = plan.treatments.map { text(of: $0).plain }
-      return alternatives(say("Le traitement des valeurs extrêmes", "The treatment of outliers"), others)
+      return alternatives(
+        say("Le traitement des valeurs extrêmes", "The treatment of outliers"),
+        others
+      )
     case .normalisation:
       let others = plan.normalisations.map { text(of: $0, scale: method.rules.scale).plain }
       return alternatives(say("La normalisation", "The normalisation"), others)

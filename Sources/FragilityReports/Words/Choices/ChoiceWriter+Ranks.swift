@@ -19,7 +19,8 @@ extension ChoiceWriter {
       }
     return text(
       sentences(plain, text(of: choice.inclusive)),
-      choice.inclusive == .right ? "y = s_k, B_{k - 1} < x <= B_k" : "y = s_k, B_{k - 1} <= x < B_k",
+      choice.inclusive == .right
+        ? "y = s_k, B_{k - 1} < x <= B_k" : "y = s_k, B_{k - 1} <= x < B_k",
       letters: say("B : les bornes, s : les scores.", "B: the bounds, s: the scores.")
     )
   }
@@ -41,7 +42,10 @@ extension ChoiceWriter {
       }
     let beyond =
       choice.cap
-      ? say("Au-delà de la cible, le score n'augmente plus.", "Beyond the target scores rise no more.")
+      ? say(
+        "Au-delà de la cible, le score n'augmente plus.",
+        "Beyond the target scores rise no more."
+      )
       : say("Au-delà de la cible, le score continue.", "Beyond the target scores go on.")
     return text(
       sentences(plain, beyond),
@@ -60,8 +64,7 @@ extension ChoiceWriter {
         "Le score est la valeur en part de la plus grande de tous les territoires, sur l'échelle de \(lower) à \(upper) ; là où une valeur élevée fait baisser le score, c'est la plus petite valeur en part de celle du territoire.",
         "The score is the value as a fraction of the largest of all territories, on the scale from \(lower) to \(upper); where a high value lowers the score, it is the smallest value as a fraction of that of the territory."
       ),
-      "y = a + (b - a) x / M" + say(" ; sens inverse : y = ", "; the other way round: y = ")
-        + "a + (b - a) m / x",
+      "y = a + (b - a) x / M" + orTurned("a + (b - a) m / x"),
       letters: say(
         "m et M : la plus petite et la plus grande valeur, a = \(lower), b = \(upper).",
         "m and M: the smallest and the largest value, a = \(lower), b = \(upper)."
@@ -85,7 +88,7 @@ extension ChoiceWriter {
       }
     return text(
       plain,
-      "y = 100 x / X" + say(" ; sens inverse : y = ", "; the other way round: y = ") + "100 X / x",
+      "y = 100 x / X" + orTurned("100 X / x"),
       letters: say(
         "X : la valeur de référence, rapport des sommes et jamais moyenne des taux.",
         "X: the value of the reference, a ratio of sums and never a mean of rates."
@@ -115,11 +118,20 @@ extension ChoiceWriter {
   func text(ofRankTies ties: TieRule) -> String {
     switch ties {
     case .min:
-      say("Des valeurs égales ont le plus petit de leurs rangs.", "Equal values take the least of their ranks.")
+      say(
+        "Des valeurs égales ont le plus petit de leurs rangs.",
+        "Equal values take the least of their ranks."
+      )
     case .average:
-      say("Des valeurs égales ont la moyenne de leurs rangs.", "Equal values take the mean of their ranks.")
+      say(
+        "Des valeurs égales ont la moyenne de leurs rangs.",
+        "Equal values take the mean of their ranks."
+      )
     case .max:
-      say("Des valeurs égales ont le plus grand de leurs rangs.", "Equal values take the largest of their ranks.")
+      say(
+        "Des valeurs égales ont le plus grand de leurs rangs.",
+        "Equal values take the largest of their ranks."
+      )
     case .dense:
       say("Des valeurs égales comptent pour un seul rang.", "Equal values count as one rank.")
     }
@@ -145,9 +157,15 @@ extension ChoiceWriter {
   func text(of inclusive: Inclusive) -> String {
     switch inclusive {
     case .right:
-      say("Une valeur égale à une borne reste au-dessous.", "A value equal to a bound stays below it.")
+      say(
+        "Une valeur égale à une borne reste au-dessous.",
+        "A value equal to a bound stays below it."
+      )
     case .left:
-      say("Une valeur égale à une borne passe au-dessus.", "A value equal to a bound goes above it.")
+      say(
+        "Une valeur égale à une borne passe au-dessus.",
+        "A value equal to a bound goes above it."
+      )
     }
   }
 }

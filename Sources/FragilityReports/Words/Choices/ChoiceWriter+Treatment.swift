@@ -39,7 +39,7 @@ extension ChoiceWriter {
     }
     var result = ChoiceText(plain: sentences(occasion, first.plain, otherwise, test))
     result.formula = [first.formula, second?.formula ?? ""].filter { !$0.isEmpty }
-      .joined(separator: " ; ")
+      .joined(separator: "<br>")
     result.letters = sentences(first.letters, second?.letters)
     return result
   }
@@ -59,8 +59,12 @@ extension ChoiceWriter {
         )
       )
     case .holdAtQuantiles(let lower, let upper):
-      let low = lower.map { say("au-dessous du quantile \(percent($0))", "below the quantile \(percent($0))") }
-      let high = upper.map { say("au-dessus du quantile \(percent($0))", "above the quantile \(percent($0))") }
+      let low = lower.map {
+        say("au-dessous du quantile \(percent($0))", "below the quantile \(percent($0))")
+      }
+      let high = upper.map {
+        say("au-dessus du quantile \(percent($0))", "above the quantile \(percent($0))")
+      }
       let sides = [low, high].compactMap(\.self).joined(separator: say(" ou ", " or "))
       return text(
         say(

@@ -10,7 +10,8 @@ extension ChoiceWriter {
           "Les poids sont ceux que la méthode écrit ; sous un même élément, chacun compte à proportion de leur somme.",
           "Weights are those that the method states; below the same part, each counts in proportion to their sum."
         ),
-        "w_k / (w_1 + … + w_n)"
+        "w_k / (w_1 + … + w_n)",
+        letters: say("w : les poids écrits.", "w: the weights stated.")
       )
     case .equal:
       return text(

@@ -23,6 +23,8 @@ struct MethodPage {
     let hasFoundWeights: Bool
     let shareNotes: [String]
     let indicators: [MethodIndicator]
+    let hasSources: Bool
+    let sources: [MethodSource]
     let stepsUnused: String?
     let reasonsLacking: String
     let steps: [MethodStep]
@@ -63,6 +65,8 @@ struct MethodPage {
         indicators: method.indicators.indices.map {
           MethodIndicator($0, of: facts, writer: writer)
         },
+        hasSources: method.indicators.contains { $0.source != nil },
+        sources: MethodSource.all(of: method, words: words),
         stepsUnused: steps.unused,
         reasonsLacking: steps.reasonsLacking,
         steps: steps.steps,

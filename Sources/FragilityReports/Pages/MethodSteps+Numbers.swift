@@ -108,14 +108,12 @@ extension MethodSteps {
   /// What fills in the gaps of each indicator.
   var imputedTable: PageTable? {
     let rows = fitted.indicators.enumerated().compactMap { position, frozen -> [String]? in
+      let rows = 0..<facts.index.territories.count
+      guard rows.contains(where: { facts.index.isImputed(position, row: $0) }) else { return nil }
       let text: String
       switch frozen.imputation {
       case .none: return nil
-      case .byGroup(_, let values):
-        text =
-          values.count == 1 && values[""] != nil
-          ? words("m_frozen_value", ["value": words.figure(values[""] ?? .nan)])
-          : words("m_frozen_values", ["count": words.typography.count(values.count)])
+      case .byGroup(_, let values): text = self.text(ofValues: values)
       case .row(let choice):
         text = words(
           "m_frozen_rows",
@@ -132,6 +130,19 @@ extension MethodSteps {
       [words["m_indicator"], words["m_numbers"]],
       rows: rows
     )
+  }
+
+  /// What fills in the gaps of all territories, or of each group; of many groups, how many there are.
+  private func text(ofValues values: [String: Double]) -> String {
+    if values.count == 1, let value = values[""] {
+      return words("m_frozen_value", ["value": words.figure(value)])
+    }
+    guard values.count <= 6 else {
+      return words("m_frozen_values", ["count": words.typography.count(values.count)])
+    }
+    return values.sorted { $0.key < $1.key }
+      .map { words("m_frozen_group", ["group": $0.key, "value": words.figure($0.value)]) }
+      .joined(separator: ", ")
   }
 
   /// How many parents rates are drawn towards.

@@ -85,8 +85,9 @@ struct QualityLists {
   }
 
   /// What an audit finds in the values, objections first.
-  var findings: [Finding] {
-    Audit(of: facts.index).findings.filter { Self.kinds.contains($0.kind) }.map { finding in
+  func findings(threads: Int) -> [Finding] {
+    Audit(of: facts.index, threads: threads).findings.filter { Self.kinds.contains($0.kind) }.map {
+      finding in
       Finding(
         severity: words[finding.severity == .objection ? "q_objection" : "q_remark"],
         message: named(finding.message) + ".",

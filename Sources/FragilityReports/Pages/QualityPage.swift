@@ -37,10 +37,12 @@ struct QualityPage {
   ///   - words: The words of the language.
   ///   - link: The page of a territory by its row, if it has one.
   ///   - plot: Markup that shows what is absent, if there is any.
-  init(_ facts: ReportFacts, words: Words, link: (Int) -> String?, plot: String?) {
+  ///   - threads: How many threads may work.
+  init(_ facts: ReportFacts, words: Words, link: (Int) -> String?, plot: String?, threads: Int = 1)
+  {
     let tables = QualityTables(facts, words: words)
     let lists = QualityLists(facts, words: words)
-    let findings = lists.findings
+    let findings = lists.findings(threads: threads)
     let remarks = lists.remarks
     let imputations = tables.imputations
     let reliability = tables.reliability

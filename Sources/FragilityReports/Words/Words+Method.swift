@@ -115,6 +115,12 @@ extension Words {
     ("m_range", LocalizedText(fr: "Valeurs possibles", en: "Possible values")),
     ("m_error", LocalizedText(fr: "Précision", en: "Precision")),
     ("m_source", LocalizedText(fr: "Source", en: "Source")),
+    ("m_sources", LocalizedText(fr: "Les sources", en: "The sources")),
+    (
+      "m_sources_caption",
+      LocalizedText(fr: "D'où viennent les données", en: "Where the data come from")
+    ),
+    ("m_year", LocalizedText(fr: "Année", en: "Year")),
     ("m_source_none", LocalizedText(fr: "non indiquée", en: "not stated")),
     ("m_source_licence", LocalizedText(fr: "licence : {licence}", en: "licence: {licence}")),
     ("m_breaks", LocalizedText(fr: "Ruptures de série", en: "Breaks of series")),

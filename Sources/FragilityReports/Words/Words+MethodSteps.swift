@@ -72,8 +72,8 @@ extension Words {
     (
       "m_imputed_caption",
       LocalizedText(
-        fr: "Indicateurs dont des valeurs peuvent être remplies",
-        en: "Indicators of which values may be filled in"
+        fr: "Indicateurs dont des valeurs sont remplies",
+        en: "Indicators of which values are filled in"
       )
     ),
     (
@@ -206,6 +206,10 @@ extension Words {
         fr: "valeurs mises, une par groupe : {count}",
         en: "values put in, one a group: {count}"
       )
+    ),
+    (
+      "m_frozen_group",
+      LocalizedText(fr: "{value} pour {group}", en: "{value} for {group}")
     ),
     (
       "m_frozen_rows",

@@ -129,17 +129,20 @@ struct QualityTables {
   /// How gaps are filled in, and for which indicators; nothing where none is.
   var imputations: [MethodPage.Fact] {
     let writer = ChoiceWriter(words: words, orientation: method.rules.orientation)
+    let filled = method.indicators.indices.filter {
+      flags.count("imputed", of: method.indicators[$0].id) > 0
+    }
     var order: [Imputation] = []
     var labels: [Imputation: [String]] = [:]
-    for (position, indicator) in method.indicators.enumerated() {
+    for position in filled {
       let imputation = method.imputation(of: position)
-      guard imputation != .none else { continue }
       if labels[imputation] == nil { order.append(imputation) }
-      labels[imputation, default: []].append(words.label(of: indicator))
+      labels[imputation, default: []].append(words.label(of: method.indicators[position]))
     }
     return order.map { imputation in
       MethodPage.Fact(
-        name: words.list(labels[imputation] ?? []),
+        name: order.count == 1
+          ? words["q_all_filled"] : words.list((labels[imputation] ?? []).map(words.quoted)),
         value: writer.text(of: imputation).plain
       )
     }

@@ -30,6 +30,7 @@ struct MethodPageTests {
       "La méthode ne donne pas de raison pour\u{A0}: valeurs extrêmes, agrégation, rangs, classes et incertitude.",
       "Part de l'indice\u{A0}: 40\u{202F}%.", "26 territoires ont un score",
       "fragility score method.toml -o scores.csv",
+      "ANCT, liste des France Services 2023 Licence Ouverte Sites France Services (commune)",
     ] { #expect(french.contains(part), "\(part)") }
     let english = text(facts, .english)
     for part in [
@@ -60,7 +61,7 @@ struct MethodPageTests {
     let text = MethodFixture.text(of: markup)
     for part in [
       "A high score is a sign of strength", "Mean tariff rate 1 1.7% better if low",
-      "49 indicators have no source stated",
+      "49 indicators have no source stated", "Trade in electricity", " for Asia, ", " for Europe",
     ] { #expect(text.contains(part), "\(part)") }
   }
 

@@ -51,7 +51,7 @@ extension ChoiceWriter {
           ),
           rule
         ),
-        "w_k = max_j a_{kj}^2 / (…)",
+        "w_k ∝ max_j a_{kj}^2",
         letters: say(
           "a : les coefficients après rotation ; les poids sont rapportés à leur somme.",
           "a: the loadings after rotation; weights are divided by their sum."

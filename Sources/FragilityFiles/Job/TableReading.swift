@@ -36,7 +36,15 @@ public struct TableNote: Sendable, Hashable {
 
   /// One line about the table.
   public var text: LocalizedText {
-    if let sheet = dialect.sheet { return text(ofSheet: sheet) }
+    LocalizedText(
+      fr: "\(path) : \(reading.french)",
+      en: "\(path): \(reading.english)"
+    )
+  }
+
+  /// How many rows it has and how it was read, without its path.
+  package var reading: LocalizedText {
+    if let sheet = dialect.sheet { return reading(ofSheet: sheet) }
     let isGeoJSON = dialect.delimiter == 0
     let encoding: String =
       switch dialect.encoding {
@@ -57,19 +65,19 @@ public struct TableNote: Sendable, Hashable {
       english.append("decimal mark \(shown(dialect.decimalMark).english)")
     }
     return LocalizedText(
-      fr: "\(path) : \(french.joined(separator: ", "))",
-      en: "\(path): \(english.joined(separator: ", "))"
+      fr: french.joined(separator: ", "),
+      en: english.joined(separator: ", ")
     )
   }
 
   /// One line about a table of a workbook; the decimal mark is that of numbers that are stored as texts.
-  private func text(ofSheet sheet: String) -> LocalizedText {
+  private func reading(ofSheet sheet: String) -> LocalizedText {
     let mark = shown(dialect.decimalMark)
     let hasMark = dialect.decimalMark != 0
     return LocalizedText(
-      fr: "\(path) : \(rows == 1 ? "1 ligne" : "\(rows) lignes"), XLSX, feuille \"\(sheet)\""
+      fr: "\(rows == 1 ? "1 ligne" : "\(rows) lignes"), XLSX, feuille \"\(sheet)\""
         + (hasMark ? ", séparateur décimal \(mark.french) dans des textes" : ""),
-      en: "\(path): \(rows == 1 ? "1 row" : "\(rows) rows"), XLSX, sheet \"\(sheet)\""
+      en: "\(rows == 1 ? "1 row" : "\(rows) rows"), XLSX, sheet \"\(sheet)\""
         + (hasMark ? ", decimal mark \(mark.english) in texts" : "")
     )
   }

@@ -1,19 +1,19 @@
-import FragilityIndex
+package import FragilityIndex
 
 extension ChoiceWords {
   /// The choice as an inline table, `{ method = "minmax", clip = false }`.
-  var toml: String {
+  package var toml: String {
     let entries = ["method = \(quoted(method))"] + options.map { "\($0.key) = \($0.option.toml)" }
     return "{ \(entries.joined(separator: ", ")) }"
   }
 
   /// The options without a method, `{ min_present = 0.9 }`.
-  var tomlOptions: String {
+  package var tomlOptions: String {
     "{ \(options.map { "\($0.key) = \($0.option.toml)" }.joined(separator: ", ")) }"
   }
 
   /// The choice as a word where it has no options.
-  var tomlOrWord: String { options.isEmpty ? quoted(method) : toml }
+  package var tomlOrWord: String { options.isEmpty ? quoted(method) : toml }
 }
 
 extension ChoiceWords.Option {

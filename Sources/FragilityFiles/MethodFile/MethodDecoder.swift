@@ -20,6 +20,7 @@ struct MethodDecoder {
     let version = nonEmpty("version")
     let title = top.text("title")
     let description = top.text("description")
+    let about = top.section("about").map { self.about($0) }
     let tableSections = top.sections("table")
     tableIDs = tableSections.map { $0.string("id") ?? "" }
     let tables = tableSections.enumerated().map { table($1, isFirst: $0 == 0) }
@@ -63,7 +64,8 @@ struct MethodDecoder {
         people: people,
         resources: resources,
         parentTables: parentTables,
-        contours: contours
+        contours: contours,
+        about: about
       )
       if problems.isEmpty { return method }
     } catch {

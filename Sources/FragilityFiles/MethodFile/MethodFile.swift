@@ -100,7 +100,8 @@ public struct MethodFile: Sendable {
           people: method.people,
           resources: method.resources,
           parentTables: method.parentTables,
-          contours: method.contours
+          contours: method.contours,
+          about: method.about
         )
       )
     } catch {

@@ -1,4 +1,4 @@
-import FragilityIndex
+package import FragilityIndex
 
 extension FragilityMethod {
   func add(_ resource: Resource, to lines: inout TOMLLines) {
@@ -36,7 +36,7 @@ extension FragilityMethod {
 
 extension Reliability {
   /// The rule as an inline table, without what holds when it is left out.
-  var toml: String {
+  package var toml: String {
     var entries: [(String, String)] = []
     if let minPopulation { entries.append(("min_population", tomlNumber(minPopulation))) }
     if let minDenominator { entries.append(("min_denominator", tomlNumber(minDenominator))) }

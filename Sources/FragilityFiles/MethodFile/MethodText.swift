@@ -36,6 +36,7 @@ extension FragilityMethod {
     lines.add("version", quoted(version))
     if title != LocalizedText(id) { lines.add("title", title.toml) }
     lines.add("description", description?.toml)
+    if let about { add(about, to: &lines) }
     for table in tables {
       lines.blank()
       lines.header("[[table]]")

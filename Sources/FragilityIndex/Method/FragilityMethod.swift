@@ -42,6 +42,8 @@ public struct FragilityMethod: Sendable, Hashable {
   public let parentTables: [ParentTable]
   /// Where the contours of the territories stand, if the method says so.
   public let contours: Contours?
+  /// Who made the method, why, and what it cannot say, if the method says so.
+  public let about: About?
   /// The dimensions and indicators as a tree.
   package let hierarchy: Hierarchy
 
@@ -62,6 +64,7 @@ public struct FragilityMethod: Sendable, Hashable {
   ///   - resources: The places of help that are shown beside the index.
   ///   - parentTables: The tables of larger areas that territories are compared with.
   ///   - contours: Where the contours of the territories stand.
+  ///   - about: Who made the method, why, and what it cannot say.
   /// - Throws: All contradictions at once: ids used twice, tables and dimensions that do not exist, cycles,
   ///   weights that are negative or all zero, goalposts with equal ends, a geometric mean without a positive
   ///   floor, and so on.
@@ -79,7 +82,8 @@ public struct FragilityMethod: Sendable, Hashable {
     people: [PeopleEstimate] = [],
     resources: [Resource] = [],
     parentTables: [ParentTable] = [],
-    contours: Contours? = nil
+    contours: Contours? = nil,
+    about: About? = nil
   ) throws(FragilityError) {
     try self.init(
       id: id,
@@ -96,6 +100,7 @@ public struct FragilityMethod: Sendable, Hashable {
       resources: resources,
       parentTables: parentTables,
       contours: contours,
+      about: about,
       isAlternative: false
     )
     let problems =
@@ -119,6 +124,7 @@ public struct FragilityMethod: Sendable, Hashable {
     resources: [Resource] = [],
     parentTables: [ParentTable] = [],
     contours: Contours? = nil,
+    about: About? = nil,
     isAlternative: Bool
   ) throws(FragilityError) {
     self.id = id
@@ -135,6 +141,7 @@ public struct FragilityMethod: Sendable, Hashable {
     self.resources = resources
     self.parentTables = parentTables
     self.contours = contours
+    self.about = about
     var check = MethodCheck(
       tables: tables,
       rules: rules,
@@ -148,6 +155,7 @@ public struct FragilityMethod: Sendable, Hashable {
     check.run()
     check.check(parentTables)
     if let contours { check.check(contours) }
+    if let about { check.check(about) }
     guard check.problems.isEmpty else { throw FragilityError(check.problems) }
     hierarchy = Hierarchy(rules: rules, dimensions: dimensions, indicators: indicators)
     var problems: [Problem] = []

@@ -97,7 +97,8 @@ extension FragilityMethod {
       people: people,
       resources: resources,
       parentTables: parentTables,
-      contours: contours
+      contours: contours,
+      about: about
     )
   }
 }

@@ -168,7 +168,7 @@ extension FittedMinMax {
 public struct FittedMinMaxByParent: Sendable, Hashable {
   /// The smallest and the largest value of each parent, by its code.
   public let ends: [String: Scale]
-  let level: String
+  package let level: String
   let scale: Scale
   let direction: Direction
   let clip: Bool

@@ -83,6 +83,8 @@ struct ReferencePageTests {
       ),
       ("rules.levels", methodText(rules: "levels = [{ \(key) }]")),
       ("shrinkage", methodText(indicator: "shrinkage = { towards = \"x\", \(key) }")),
+      ("about", methodText(more: "[about]\n\(key)")),
+      ("about.reasons", methodText(more: "[about.reasons]\n\(key)")),
       ("typology", methodText(more: "[typology]\n\(key)")),
       ("typology.groups", methodText(more: "[typology]\ngroups = { \(key) }")),
       ("typology.context", methodText(more: "[typology]\ncontext = [{ column = \"a\", \(key) }]")),

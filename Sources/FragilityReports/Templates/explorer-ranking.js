@@ -100,9 +100,17 @@ Object.assign(Explorer.prototype, {
     return set.screenedOut.includes(row) ? "explorer_screened_out" : "explorer_too_little";
   },
 
+  /** A shift with a sign for the eye, and words for who hears the page. */
   shiftText(shift) {
     if (shift === 0) return "=";
-    return `${shift > 0 ? "\u25b2" : "\u25bc"}\u00a0${this.type.rank(Math.abs(shift))}`;
+    const [sign, key] = shift > 0 ? ["\u25b2", "explorer_up"] : ["\u25bc", "explorer_down"];
+    const made = document.createDocumentFragment();
+    made.append(
+      element("span", { "aria-hidden": "true" }, `${sign}\u00a0`),
+      element("span", { class: "x-heard" }, this.text(key)),
+      this.type.rank(Math.abs(shift)),
+    );
+    return made;
   },
 });
 

@@ -33,7 +33,8 @@ function weighted(data) {
 }
 
 function initialState() {
-  return { weights: new Map(), off: new Set(), set: "all", all: false, csv: false, query: "", sort: "rank" };
+  const shown = { all: false, toml: false, csv: false, query: "", sort: "rank" };
+  return { weights: new Map(), off: new Set(), set: "all", ...shown };
 }
 
 /** The weights of every node by what a reader has chosen. */
@@ -71,6 +72,7 @@ function parsedState(hash, data, members) {
   for (const id of (said.get("off") ?? "").split(";")) if (known.has(id)) state.off.add(id);
   if (data.sets.some((set) => set.id === said.get("set"))) state.set = said.get("set");
   state.all = said.get("all") === "1";
+  state.toml = said.get("toml") === "1";
   state.csv = said.get("csv") === "1";
   state.query = (said.get("q") ?? "").slice(0, 200);
   const sort = said.get("sort") ?? "";
@@ -86,6 +88,7 @@ function addressOf(state) {
   add("off", [...state.off].join(";"));
   add("set", state.set === "all" ? "" : encodeURIComponent(state.set));
   add("all", state.all ? "1" : "");
+  add("toml", state.toml ? "1" : "");
   add("csv", state.csv ? "1" : "");
   add("q", encodeURIComponent(state.query));
   add("sort", state.sort === "rank" ? "" : state.sort);
@@ -170,6 +173,7 @@ function typography(language) {
   };
   return {
     number,
+    plain: (value) => String(value).replace(".", mark),
     rank: (value) => number(value, Number.isInteger(value) ? 0 : 1),
     percent: (share) => number(100 * share, 0) + (language === "fr" ? "\u202f%" : "%"),
     signed: (value, digits) => (value > 0 ? "+" : "") + number(value, digits),

@@ -15,6 +15,7 @@ Object.assign(Explorer.prototype, {
       this.showClasses();
     }
     this.showTexts();
+    byId("x-choices").textContent = this.choices();
     this.announce();
   },
 
@@ -46,11 +47,27 @@ Object.assign(Explorer.prototype, {
     return said;
   },
 
-  /** Says what has changed, once a reader pauses. */
+  /** What was chosen, one by one. */
+  choices() {
+    const { state, data } = this;
+    const said = this.members
+      .filter(({ id }) => state.off.has(id) || state.weights.has(id))
+      .map(({ id, label }) =>
+        state.off.has(id)
+          ? this.text("explorer_choice_off", { name: label })
+          : this.text("explorer_choice", { name: label, weight: this.type.plain(state.weights.get(id)) }),
+      );
+    const set = data.sets.find((set) => set.id === state.set);
+    if (set !== data.sets[0]) said.push(this.text("explorer_choice_set", { set: set.label }));
+    return said.length > 0 ? this.text("explorer_choices_made", { list: said.join(", ") }) : "";
+  },
+
+  /** Says what has changed, and puts it into the address, once a reader pauses. */
   announce() {
     const text = this.summary().join(" ");
     const show = () => {
       if (byId("x-status").textContent !== text) byId("x-status").textContent = text;
+      if (this.isChanged) history.replaceState(null, "", addressOf(this.state));
     };
     clearTimeout(this.pause);
     if (byId("x-status").textContent === "") show();

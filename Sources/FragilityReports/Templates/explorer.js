@@ -57,12 +57,16 @@ class Explorer {
     byId("x-reset").addEventListener("click", () => this.reset());
     byId("x-search").addEventListener("input", (event) => this.change({ query: event.target.value.slice(0, 200) }));
     byId("x-all").addEventListener("click", () => this.change({ all: !this.state.all }));
-    byId("x-toml").addEventListener("toggle", () => this.showTexts());
-    byId("x-csv").addEventListener("toggle", () => this.change({ csv: byId("x-csv").open }));
+    for (const key of ["toml", "csv"]) {
+      const part = byId(`x-${key}`);
+      part.addEventListener("toggle", () => part.open !== this.state[key] && this.change({ [key]: part.open }));
+    }
     for (const button of document.querySelectorAll("[data-copies]")) {
       button.addEventListener("click", () => this.copy(button));
     }
     addEventListener("hashchange", () => {
+      // An address may also lead to a part of the page, and then says nothing of choices.
+      if (location.hash !== "" && !location.hash.includes("=")) return;
       this.state = parsedState(location.hash, this.data, this.members);
       this.showControls();
       this.update();
@@ -106,7 +110,7 @@ class Explorer {
 
   controlsOf(member, siblings) {
     const largest = Math.max(...siblings.map((sibling) => sibling.weight));
-    const isFine = largest > 0 && largest <= 1 && siblings.some((sibling) => sibling.weight % 0.1 !== 0 && sibling.weight !== 1);
+    const isFine = largest <= 1 && siblings.some(({ weight }) => weight > 0 && weight < 1);
     const [step, end] = isFine ? [0.01, 1] : [0.1, Math.max(5, Math.ceil(2 * largest))];
     const box = element("input", {
       type: "checkbox",
@@ -151,8 +155,8 @@ class Explorer {
 
   buildSets() {
     const select = byId("x-set");
+    if (this.data.sets.length < 2) select.closest("p").hidden = true;
     for (const set of this.data.sets) select.append(element("option", { value: set.id }, set.label));
-    select.disabled = this.data.sets.length < 2;
     select.addEventListener("change", () => this.change({ set: select.value }));
   }
 
@@ -160,11 +164,17 @@ class Explorer {
     this.change({ weights: new Map(), off: new Set(), set: "all" });
   }
 
+  /** Takes up a choice; what follows is shown once, before the next picture. */
   change(part) {
     this.state = { ...this.state, ...part };
+    this.isChanged = true;
     this.showControls();
-    this.update();
-    history.replaceState(null, "", addressOf(this.state));
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    requestAnimationFrame(() => {
+      this.isWaiting = false;
+      this.update();
+    });
   }
 
   showControls() {
@@ -188,6 +198,7 @@ class Explorer {
     }
     byId("x-set").value = this.state.set;
     if (document.activeElement !== byId("x-search")) byId("x-search").value = this.state.query;
+    byId("x-toml").open = this.state.toml;
     byId("x-csv").open = this.state.csv;
   }
 

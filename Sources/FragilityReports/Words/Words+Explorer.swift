@@ -65,10 +65,12 @@ extension Words {
     (
       "explorer_table_caption",
       LocalizedText(
-        fr: "Territoires, du rang 1 au dernier",
-        en: "Territories, from rank 1 to the last"
+        fr:
+          "Rang 1 : le score le plus élevé. Données : la part du poids qui repose sur des valeurs.",
+        en: "Rank 1: the highest score. Data: the share of the weight that stands on values."
       )
     ),
+    ("explorer_jump", LocalizedText(fr: "Aller au classement", en: "Go to the ranking")),
     (
       "explorer_cut",
       LocalizedText(

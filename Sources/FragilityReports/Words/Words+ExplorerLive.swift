@@ -5,7 +5,21 @@ extension Words {
   static let explorerLive: [Entry] = [
     ("explorer_index", LocalizedText(fr: "l'indice", en: "the index")),
     ("explorer_column_rank", LocalizedText(fr: "Rang", en: "Rank")),
-    ("explorer_column_shift", LocalizedText(fr: "Places gagnées", en: "Places up")),
+    ("explorer_column_shift", LocalizedText(fr: "Écart de rang", en: "Rank shift")),
+    ("explorer_up", LocalizedText(fr: "vers le rang 1, de ", en: "towards rank 1, by ")),
+    (
+      "explorer_down",
+      LocalizedText(fr: "vers le dernier rang, de ", en: "towards the last rank, by ")
+    ),
+    (
+      "explorer_choices_made", LocalizedText(fr: "Vos choix : {list}.", en: "Your choices: {list}.")
+    ),
+    (
+      "explorer_choice",
+      LocalizedText(fr: "{name} (poids {weight})", en: "{name} (weight {weight})")
+    ),
+    ("explorer_choice_off", LocalizedText(fr: "sans {name}", en: "without {name}")),
+    ("explorer_choice_set", LocalizedText(fr: "comparaison {set}", en: "comparison {set}")),
     ("explorer_column_name", LocalizedText(fr: "Territoire", en: "Territory")),
     ("explorer_column_score", LocalizedText(fr: "Score", en: "Score")),
     ("explorer_column_class", LocalizedText(fr: "Classe", en: "Class")),

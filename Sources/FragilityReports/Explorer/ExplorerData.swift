@@ -24,9 +24,9 @@ struct ExplorerData: Sendable {
     case large(level: String)
   }
 
-  private let method: FragilityMethod
-  private let index: IndexResult
-  private let rows: [Int]
+  let method: FragilityMethod
+  let index: IndexResult
+  let rows: [Int]
   private let language: Language
 
   /// Gathers the data of an index.
@@ -82,9 +82,7 @@ struct ExplorerData: Sendable {
   ) -> [(String, JSONValue)] {
     let rules = method.rules
     let levels = index.reliability?.levels ?? []
-    func unreliable(_ counts: Bool) -> JSONValue {
-      .list(rows.indices.filter { counts && levels[rows[$0]] == .unreliable })
-    }
+    let isFitted = rules.reliability?.isFitted ?? true
     return [
       ("language", .string(language.rawValue)),
       ("digits", .number(Double(digits))),
@@ -93,8 +91,11 @@ struct ExplorerData: Sendable {
       ("ties", .string(rules.ties.rawValue)),
       ("rankDigits", rules.rankRounding.map { .number(Double($0.digits)) } ?? .null),
       ("classes", JSONValue(rules.classes.words)),
-      ("unranked", unreliable(rules.reliability?.unreliable == .notRanked)),
-      ("unfitted", unreliable(rules.reliability?.isFitted == false)),
+      ("reliability", reliability),
+      (
+        "unfitted",
+        .list(rows.indices.filter { !isFitted && levels[rows[$0]] == .unreliable })
+      ),
       ("nodes", .array(method.hierarchy.nodes.indices.map(node))),
       (
         "indicators",
@@ -160,69 +161,37 @@ struct ExplorerData: Sendable {
     ])
   }
 
-  // MARK: Columns
-
-  private func column(_ encoded: [Double]) -> JSONValue { .list(rows.map { encoded[$0] }) }
-
-  /// The codes of the parents at a level, each once, and the position of that of each territory.
-  private func parents(at level: TerritoryTable.ParentLevel) -> JSONValue {
-    var codes: [String] = []
-    var positions: [String: Int] = [:]
-    let of = rows.map { row in
-      let code = level.codes[row]
-      if let position = positions[code] { return position }
-      positions[code] = codes.count
-      codes.append(code)
-      return codes.count - 1
+  /// What says which territories have no rank; null where all that have a score have one.
+  private var reliability: JSONValue {
+    guard let rule = method.rules.reliability, rule.unreliable == .notRanked else { return .null }
+    var unreliable = method.indicators.map { _ in [Int]() }
+    var small: [Int] = []
+    let positions = Dictionary(
+      method.indicators.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for (place, row) in rows.enumerated() {
+      for flag in index.flags(of: row) {
+        switch flag {
+        case .smallPopulation: small.append(place)
+        case .smallDenominator(let id), .imprecise(let id, .unreliable):
+          if let position = positions[id] { unreliable[position].append(place) }
+        default: break
+        }
+      }
     }
-    return .object([("codes", .list(codes)), ("of", .list(of))])
-  }
-
-  private func json(of set: ReferenceSet, label: String) -> JSONValue {
-    let whole = sets.first?.id == set.id ? nil : sets.first
     return .object([
-      ("id", .string(set.id)),
-      ("label", .string(label)),
+      ("leastShare", .number(rule.minWeightShare)),
+      ("small", .list(small)),
+      ("unreliable", .array(unreliable.map(JSONValue.list))),
       (
-        "values",
+        "absent",
         .array(
-          set.normalised.indices.map { position in
-            let values = set.normalised[position]
-            return values.isSame(as: whole?.normalised[position]) ? .null : compact(values)
+          index.territories.indicators.map { column in
+            .list(rows.indices.filter { column.values.encoded[rows[$0]].isNaN })
           }
         )
       ),
-      (
-        "imputed",
-        .array(
-          set.imputed.map { imputed in .list(rows.indices.filter { imputed[rows[$0]] }) }
-        )
-      ),
-      ("screenedOut", .list(rows.indices.filter { set.screenedOut[rows[$0]] })),
     ])
-  }
-
-  /// The values one by one, or where many are equal each once, with the position of that of each territory.
-  private func compact(_ values: [Double]) -> JSONValue {
-    var distinct: [Double] = []
-    var positions: [UInt64: Int] = [:]
-    let of = rows.map { row in
-      let value = values[row]
-      let bits = value.isNaN ? UInt64.max : value.bitPattern
-      if let position = positions[bits] { return position }
-      positions[bits] = distinct.count
-      distinct.append(value)
-      return distinct.count - 1
-    }
-    guard 2 * distinct.count <= rows.count else { return column(values) }
-    return .object([("values", .list(distinct)), ("of", .list(of))])
-  }
-}
-
-extension [Double] {
-  /// Whether the numbers and the gaps are the same.
-  fileprivate func isSame(as other: [Double]?) -> Bool {
-    guard let other, other.count == count else { return false }
-    return zip(self, other).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 }

@@ -24,7 +24,10 @@ enum ExplorerObstacle: Sendable, Hashable {
     }
     guard let reliability = method.rules.reliability else { return nil }
     let weighs = reliability.minDenominator != nil || reliability.cv != nil
-    guard weighs, reliability.unreliable == .notRanked || !reliability.isFitted else { return nil }
+    // The rule weighs by the file: weights that are found otherwise would have to be told apart from it.
+    let isFound = method.hierarchy.nodes.contains { ![.given, .equal].contains($0.weighting) }
+    let isNotRanked = reliability.unreliable == .notRanked
+    guard weighs, !reliability.isFitted || (isNotRanked && isFound) else { return nil }
     self = .reliability
   }
 

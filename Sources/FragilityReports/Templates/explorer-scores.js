@@ -177,11 +177,52 @@ function computeIndex(data, set, given) {
     handed.push(node.rescaling?.shown_only ? scores : shown);
   }
   const scores = shown.map((score, row) => (isOut[row] ? NaN : score));
-  return { scores, coverage: covered.at(-1), ...standing(data, scores) };
+  return { scores, coverage: covered.at(-1), ...standing(data, scores, unrankedRows(data, weights)) };
+}
+
+/** The shares of the index that indicators and nodes hold when nothing is absent; below a sum, by their weights. */
+function effectiveShares(data, weights) {
+  const [ofNodes, ofIndicators] = [[], []];
+  const spread = (position, share) => {
+    const node = data.nodes[position];
+    const isSum = node.aggregation.method === "sum";
+    const total = isSum ? 1 : weights[position].reduce((sum, weight) => sum + weight, 0);
+    ofNodes[position] = share;
+    for (const [place, child] of node.children.entries()) {
+      const own = total > 0 ? (share * weights[position][place]) / total : 0;
+      if (child.node === undefined) ofIndicators[child.indicator] = own;
+      else spread(child.node, own);
+    }
+  };
+  spread(data.nodes.length - 1, 1);
+  const total = ofIndicators.reduce((sum, share) => sum + share, 0);
+  const ofAll = (share) => (total > 0 ? share / total : 0);
+  return { ofNodes: ofNodes.map(ofAll), ofIndicators: ofIndicators.map(ofAll) };
+}
+
+/** The territories that have no rank: too few inhabitants, or too much weight on values that are unreliable. */
+function unrankedRows(data, weights) {
+  const { reliability } = data;
+  if (reliability === null) return [];
+  const count = data.territories.codes.length;
+  const { ofIndicators } = effectiveShares(data, weights);
+  const total = new Float64Array(count);
+  const unreliable = new Float64Array(count);
+  for (const [indicator, share] of ofIndicators.entries()) {
+    const absent = new Set(reliability.absent[indicator]);
+    for (let row = 0; row < count; row += 1) if (!absent.has(row)) total[row] += share;
+    for (const row of reliability.unreliable[indicator]) unreliable[row] += share;
+  }
+  const small = new Set(reliability.small);
+  return [...total.keys()].filter((row) => {
+    if (small.has(row)) return true;
+    const isDoubtful = total[row] > 0 && unreliable[row] > 0;
+    return isDoubtful && !isEnough(total[row] - unreliable[row], total[row], reliability.leastShare);
+  });
 }
 
 /** What is made of scores: ranks and classes. */
-function standing(data, scores) {
+function standing(data, scores, unranked) {
   const ranked =
     data.rankDigits === null ? scores : scores.map((score) => rounded(score, data.rankDigits));
   const without = (rows) => {
@@ -193,7 +234,7 @@ function standing(data, scores) {
   return {
     ranked,
     bounds,
-    ranks: competitionRanks(without(data.unranked), data.ties),
+    ranks: competitionRanks(without(unranked), data.ties),
     classes: classesOf(data.classes, bounds, ranked),
   };
 }

@@ -76,21 +76,10 @@ Object.assign(Explorer.prototype, {
 
   /** The share of the index that each member holds when nothing is absent. */
   showShares(given) {
-    const weights = withoutEmptyNodes(this.data.nodes, given);
-    const shares = new Map();
-    const spread = (node, share) => {
-      const isSum = this.data.nodes[node].aggregation.method === "sum";
-      const total = isSum ? 1 : weights[node].reduce((sum, weight) => sum + weight, 0);
-      for (const member of this.members.filter((member) => member.node === node)) {
-        const own = total > 0 ? (share * weights[node][member.place]) / total : 0;
-        shares.set(member, own);
-        if (member.isNode) spread(this.nodeOf(member), own);
-      }
-    };
-    spread(this.data.nodes.length - 1, 1);
-    const total = this.members.reduce((sum, member) => sum + (member.isNode ? 0 : shares.get(member)), 0);
+    const shares = effectiveShares(this.data, withoutEmptyNodes(this.data.nodes, given));
     for (const member of this.members) {
-      const share = total > 0 ? shares.get(member) / total : 0;
+      const child = this.data.nodes[member.node].children[member.place];
+      const share = member.isNode ? shares.ofNodes[child.node] : shares.ofIndicators[child.indicator];
       this.controls.get(member.id).share.textContent = this.type.percent(share);
     }
   },

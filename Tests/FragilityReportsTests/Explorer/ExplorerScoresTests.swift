@@ -45,7 +45,9 @@ struct ExplorerScoresTests {
   private static func cases(published: Bool) throws -> [Case] {
     seeds.compactMap { seed in
       var random = RandomIndex(seed: seed)
-      guard let method = try? random.method() else { return nil }
+      guard let method = try? random.method(), ExplorerObstacle(in: method) == nil else {
+        return nil
+      }
       let table = random.territories(40)
       guard let index = try? method.index(of: table) else { return nil }
       let data = ExplorerData(index, words: Words(.french), digits: 1) { _ in nil }

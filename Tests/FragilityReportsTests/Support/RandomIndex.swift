@@ -53,6 +53,10 @@ struct RandomIndex {
       reliability.minPopulation = 60
       reliability.unreliable = pick([.shown, .notRanked])
       reliability.isFitted = pick([true, false])
+      if reliability.isFitted, rules.weighting != .entropy {
+        reliability.minDenominator = 30
+        reliability.minWeightShare = pick([0.5, 0.8, 1])
+      }
       rules.reliability = reliability
     }
     for _ in 0...Int(generator.next() % 3) { addDimension(in: nil, depth: 1) }
@@ -87,7 +91,13 @@ struct RandomIndex {
       names: TextColumn((0..<count).map { "Étang, \"\($0)\" </script>" }),
       population: Column((0..<count).map { _ in Value.present(generator.number(20, 400)) }),
       parents: [.init(id: "epci", codes: TextColumn(parents))],
-      indicators: columns.map { TerritoryTable.IndicatorColumn($0) }
+      indicators: zip(columns, indicators).map { column, indicator in
+        guard case .ratio = indicator.derivation else {
+          return TerritoryTable.IndicatorColumn(column)
+        }
+        let persons = Column((0..<count).map { _ in Value.present(generator.number(10, 200)) })
+        return TerritoryTable.IndicatorColumn(column, numerator: persons, denominator: persons)
+      }
     )
   }
 
@@ -126,11 +136,20 @@ struct RandomIndex {
       FragilityMethod.Indicator(
         id: "i\(indicators.count)",
         dimension: dimension,
-        derivation: .column(ColumnReference(table: "t", column: "c\(indicators.count)")),
+        derivation: derivation("c\(indicators.count)"),
         direction: rules.orientation == .fragility ? .higherIsWorse : .lowerIsWorse,
         weight: weight(isFirst: !indicators.contains { $0.dimension == dimension })
       )
     )
+  }
+
+  /// A column, or where it matters a rate, whose persons are known.
+  private mutating func derivation(_ column: String) -> Derivation {
+    let reference = ColumnReference(table: "t", column: column)
+    guard rules.reliability?.minDenominator != nil, pick([true, false]) else {
+      return .column(reference)
+    }
+    return .ratio(numerator: reference, denominator: reference, per: 100)
   }
 
   private mutating func addDimension(in parent: String?, depth: Int) {

@@ -57,9 +57,14 @@ Object.assign(Explorer.prototype, {
   showRanking() {
     const rows = this.rows();
     const shown = this.state.all ? rows : rows.slice(0, rowsShown);
-    byId("x-table").tBodies[0].replaceChildren(...shown.map((row) => this.rowOf(row)));
+    const body = document.createDocumentFragment();
+    for (const row of shown) body.append(this.rowOf(row));
+    byId("x-table").tBodies[0].replaceChildren(body);
     const current = this.state.sort.replace("-", "");
-    const direction = this.state.sort.startsWith("-") ? "descending" : "ascending";
+    // Of these, the largest come first.
+    const isTurned = ["shift", "score", "class"].includes(current);
+    const isUp = isTurned === this.state.sort.startsWith("-");
+    const direction = isUp ? "ascending" : "descending";
     for (const cell of byId("x-table").tHead.querySelectorAll("th")) {
       if (cell.dataset.key === current) cell.setAttribute("aria-sort", direction);
       else cell.removeAttribute("aria-sort");
@@ -97,7 +102,7 @@ Object.assign(Explorer.prototype, {
 
   absence(row) {
     const set = this.data.sets.find((set) => set.id === this.state.set);
-    return set.screenedOut.includes(row) ? "explorer_screened_out" : "explorer_too_little";
+    return set.isOut[row] ? "explorer_screened_out" : "explorer_too_little";
   },
 
   /** A shift with a sign for the eye, and words for who hears the page. */

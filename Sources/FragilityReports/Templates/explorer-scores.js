@@ -149,8 +149,7 @@ function withoutEmptyNodes(nodes, weights) {
 function computeIndex(data, set, given) {
   const count = data.territories.codes.length;
   const weights = withoutEmptyNodes(data.nodes, given);
-  const isOut = new Uint8Array(count);
-  for (const row of set.screenedOut) isOut[row] = 1;
+  const { isOut } = set;
   const isUnfitted = new Uint8Array(isOut);
   for (const row of data.unfitted) isUnfitted[row] = 1;
   const handed = [];

@@ -7,6 +7,8 @@ function decoded(data) {
   const expanded = (list) =>
     Array.isArray(list) ? column(list) : column(list.of.map((position) => list.values[position]));
   for (const set of data.sets) {
+    set.isOut = new Uint8Array(count);
+    for (const row of set.screenedOut) set.isOut[row] = 1;
     set.values = set.values.map((list, position) =>
       list === null ? data.sets[0].values[position] : expanded(list),
     );
@@ -149,7 +151,7 @@ function changes(published, index) {
   return {
     compared: rows.length,
     meanShift: exactSum(shifts) / rows.length,
-    largestShift: Math.max(...shifts),
+    largestShift: shifts.reduce((largest, shift) => Math.max(largest, shift), 0),
     spearman: rows.length < 3 ? NaN : correlation(averageRanks(own), averageRanks(before)),
     classChanges: all.filter(
       (row) =>

@@ -164,14 +164,14 @@ class Explorer {
     this.change({ weights: new Map(), off: new Set(), set: "all" });
   }
 
-  /** Takes up a choice; what follows is shown once, before the next picture. */
+  /** Takes up a choice; what follows from several at once is shown once. */
   change(part) {
     this.state = { ...this.state, ...part };
     this.isChanged = true;
     this.showControls();
     if (this.isWaiting) return;
     this.isWaiting = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       this.isWaiting = false;
       this.update();
     });

@@ -1,12 +1,21 @@
 import Foundation
-import FragilityIndex
 import Testing
+
+@testable import FragilityIndex
 
 @testable import FragilityReports
 
 /// What the programme of the page comes to for one method and one address.
 private struct Computed: Decodable {
   struct Failure: Decodable { let reason: String }
+  struct Changes: Decodable {
+    let compared: Int
+    let meanShift: Double?
+    let largestShift: Double
+    let spearman: Double?
+    let classChanges: Int
+  }
+  let changes: Changes?
   let failure: Failure?
   let scores: [Double?]?
   let ranks: [Double?]?
@@ -23,7 +32,8 @@ private let computeAll = """
     const state = parsedState(address, data, members);
     const set = data.sets.find((set) => set.id === state.set);
     const index = computeIndex(data, set, chosenWeights(data, members, state));
-    return { ...index, lines: methodLines(data, members, state), codes: data.territories.codes };
+    const changed = index.failure ? null : changes(data.published, index);
+    return { ...index, changes: changed, lines: methodLines(data, members, state), codes: data.territories.codes };
   });
   """
 
@@ -84,6 +94,7 @@ struct ExplorerScoresTests {
       do throws(FragilityError) {
         let index = try method.index(of: made.table)
         check(own, against: index)
+        check(own.changes, against: RankShift(from: made.index, to: index))
         scored += 1
       } catch {
         #expect(own.failure != nil, "\(error)")
@@ -91,6 +102,17 @@ struct ExplorerScoresTests {
       }
     }
     #expect(scored > 20 * Self.effort && refused > 0, "\(scored) \(refused)")
+  }
+
+  private func check(_ own: Computed.Changes?, against shift: RankShift) {
+    #expect(own?.compared == shift.comparedCount && own?.classChanges == shift.classChanges)
+    guard shift.comparedCount > 0 else { return }
+    #expect(own?.largestShift == shift.largestShift)
+    #expect(abs((own?.meanShift ?? .nan) - shift.meanAbsoluteShift) < 1e-12)
+    let correlation = shift.rankCorrelation
+    #expect(
+      correlation.isNaN ? own?.spearman == nil : abs((own?.spearman ?? .nan) - correlation) < 1e-12
+    )
   }
 
   private func check(_ own: Computed, against index: IndexResult) {

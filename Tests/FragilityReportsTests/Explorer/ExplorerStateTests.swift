@@ -47,6 +47,25 @@ struct ExplorerStateTests {
     #expect(states.map(\.count) == [0, 5, 1])
   }
 
+  @Test("Numbers look as they do on the other pages", arguments: Language.allCases)
+  func numbers(language: Language) throws {
+    var generator = Generator(state: 5)
+    var numbers = [0, -0.04, 0.05, 0.25, -2.5, 999.95, 1234.5, -1_234_567.85, 0.125, 63.84]
+    for power in -3...9 {
+      numbers += (0..<20).map { _ in generator.number(-1, 1) * pow(10, Double(power)) }
+    }
+    let list = String(decoding: try JSONEncoder().encode(numbers), as: UTF8.self)
+    let own: [[String]] = try Node.run(
+      """
+      const type = typography("\(language.rawValue)");
+      result = input.map((number) => [0, 1, 3].map((digits) => type.number(number, digits)));
+      """,
+      list
+    )
+    let type = Typography(language: language)
+    #expect(own == numbers.map { number in [0, 1, 3].map { type.number(number, digits: $0) } })
+  }
+
   @Test("What it should not say is passed over")
   func hostile() throws {
     let addresses = [

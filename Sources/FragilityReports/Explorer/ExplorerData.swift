@@ -61,10 +61,15 @@ struct ExplorerData: Sendable {
         )
         continue
       }
+      let size = texts.reduce(0) { $0 + $1.utf8.count }
+      guard size < mostBytes else {
+        leftOut.append(.large(level: level.id))
+        continue
+      }
       let set = ReferenceSet(index, level: level.id, groups: groups)
       let label = words("explorer_set_level", ["level": level.id])
       let text = json(of: set, label: label).inScript
-      guard texts.reduce(text.utf8.count, { $0 + $1.utf8.count }) <= mostBytes else {
+      guard size + text.utf8.count <= mostBytes else {
         leftOut.append(.large(level: level.id))
         continue
       }

@@ -147,8 +147,10 @@ Object.assign(Explorer.prototype, {
     if (byId("x-toml").open) {
       byId("x-toml-text").textContent = methodLines(this.data, this.members, this.state);
     }
-    if (byId("x-csv").open && !this.index.failure) {
-      byId("x-csv-text").textContent = csvText(this.data, this.index, this.rows());
+    if (byId("x-csv").open) {
+      byId("x-csv-text").textContent = this.index.failure
+        ? ""
+        : csvText(this.data, this.index, this.rows());
     }
   },
 

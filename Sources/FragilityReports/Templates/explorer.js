@@ -46,7 +46,7 @@ class Explorer {
 
   start() {
     if (!this.agreesWithPublished()) {
-      byId("x-status").textContent = this.text("explorer_mismatch");
+      byId("x-mismatch").hidden = false;
       return;
     }
     this.state = parsedState(location.hash, this.data, this.members);

@@ -19,9 +19,18 @@ extension Words {
       "explorer_no_script",
       LocalizedText(
         fr:
-          "Pour changer les poids, cette page a besoin de JavaScript, qui est désactivé ici. Le classement de la méthode, lui, est complet ci-dessous.",
+          "Pour changer les poids, cette page a besoin de JavaScript, qui est désactivé ici. Ce qui suit est le classement de la méthode, avec ses poids.",
         en:
-          "To change weights, this page needs JavaScript, which is turned off here. The ranking of the method stands below."
+          "To change weights, this page needs JavaScript, which is turned off here. What follows is the ranking of the method, with its weights."
+      )
+    ),
+    (
+      "explorer_mismatch",
+      LocalizedText(
+        fr:
+          "Cette page ne retrouve pas les scores du rapport, dont les bornes sont peut-être figées ; elle ne recalcule donc rien. Voici le classement du rapport.",
+        en:
+          "This page does not come to the scores of the report, whose bounds may be frozen, and so it computes nothing. This is the ranking of the report."
       )
     ),
     ("explorer_choices", LocalizedText(fr: "Vos choix", en: "Your choices")),

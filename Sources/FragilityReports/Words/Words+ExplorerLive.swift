@@ -30,15 +30,6 @@ extension Words {
       LocalizedText(fr: "Poids, curseur : {name}", en: "Weight, slider: {name}")
     ),
     (
-      "explorer_mismatch",
-      LocalizedText(
-        fr:
-          "Cette page ne retrouve pas les scores du rapport, dont les bornes sont peut-être figées ; elle ne recalcule donc rien. Voici le classement du rapport.",
-        en:
-          "This page does not come to the scores of the report, whose bounds may be frozen, and so it computes nothing. This is the ranking of the report."
-      )
-    ),
-    (
       "explorer_unchanged",
       LocalizedText(
         fr: "Rien : ce sont les poids de la méthode.",

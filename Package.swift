@@ -64,7 +64,13 @@ let package = Package(
         .embedInCode("Templates/method.mustache"),
         .embedInCode("Templates/quality.mustache"),
         .embedInCode("Templates/explorer.mustache"),
+        .embedInCode("Templates/explorer-numbers.js"),
+        .embedInCode("Templates/explorer-rescaling.js"),
+        .embedInCode("Templates/explorer-scores.js"),
+        .embedInCode("Templates/explorer-state.js"),
         .embedInCode("Templates/explorer.js"),
+        .embedInCode("Templates/explorer-ranking.js"),
+        .embedInCode("Templates/explorer-view.js"),
       ]
     ),
     .executableTarget(

@@ -25,8 +25,17 @@ enum Templates {
 
   /// The style of all pages.
   static let style = String(decoding: PackageResources.style_css, as: UTF8.self)
+  /// What the explorer computes with, which knows nothing of a page.
+  static let explorerCore = [
+    PackageResources.explorer_numbers_js, PackageResources.explorer_rescaling_js,
+    PackageResources.explorer_scores_js, PackageResources.explorer_state_js,
+  ].map { String(decoding: $0, as: UTF8.self) }.joined()
   /// The programme of the explorer.
-  static let explorerScript = String(decoding: PackageResources.explorer_js, as: UTF8.self)
+  static let explorerScript = "'use strict';\n(() => {\n\(explorerCore)\(explorerDisplay)})();\n"
+  private static let explorerDisplay = [
+    PackageResources.explorer_js, PackageResources.explorer_ranking_js,
+    PackageResources.explorer_view_js,
+  ].map { String(decoding: $0, as: UTF8.self) }.joined()
 
   private static let library: MustacheLibrary = {
     var templates: [String: MustacheTemplate] = [:]

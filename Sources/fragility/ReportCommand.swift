@@ -69,7 +69,19 @@ struct ReportCommand: ParsableCommand {
   )
   var date: [DatePath] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The day of the report, to be written on it; none is when left out.",
+      valueName: "yyyy-mm-dd"
+    )
+  )
+  var day: CalendarDate?
+
+  @Flag(help: "Replace files of the folder that no report has written.")
+  var force = false
+
   func validate() throws {
+    if output.isEmpty || output == "-" { throw ValidationError("-o takes a folder.") }
     if !(0...15).contains(digits) { throw ValidationError("--digits takes a number from 0 to 15.") }
     if let draws, draws < 1 { throw ValidationError("--draws takes a number from 1.") }
     if draws != nil, !intervals {
@@ -90,27 +102,65 @@ struct ReportCommand: ParsableCommand {
       facts,
       language: messages.language,
       digits: digits,
+      date: day?.text,
       tool: Fragility.configuration.version,
       threads: input.threadCount
     )
     let selection = try selection(of: facts.index.territories)
-    var written = 0
-    var folders: Set<String> = []
-    try report.makePages(selection, threads: input.threadCount) {
-      page throws(FragilityError) in
-      let path = "\(output)/\(page.path)"
-      let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-      if folders.insert(folder).inserted { try OutputFile.makeFolder(folder) }
-      try OutputFile.write(page.bytes, to: path)
-      written += 1
-    }
+    let files = selection.hasOverview ? try files(facts, messages) : nil
+    let inputs = [input.method, fitted.fitted].compactMap { $0 } + facts.tables.notes.map(\.path)
+    try refuse(
+      ["index.html", "scores.csv"].map { "\(output)/\($0)" },
+      reading: inputs
+    )
+    let count = try report.write(
+      to: output,
+      selection,
+      files: files,
+      isForced: force,
+      threads: input.threadCount
+    )
     let first = selection.hasOverview ? "index.html" : ""
     messages.note(
       LocalizedText(
-        fr: "pages écrites : \(written), dans \(output)/\(first)",
-        en: "pages written: \(written), in \(output)/\(first)"
+        fr: "pages écrites : \(count), dans \(output)/\(first)",
+        en: "pages written: \(count), in \(output)/\(first)"
       )
     )
+  }
+
+  /// The files beside the pages, in the marks of their language.
+  private func files(
+    _ facts: ReportFacts,
+    _ messages: MessageOptions
+  ) throws(FragilityError) -> PublishedFiles {
+    let program = "fragility \(Fragility.configuration.version)"
+    var workbook = Workbook.index(
+      facts.index,
+      of: facts.tables,
+      in: messages.language,
+      threads: input.threadCount
+    )
+    workbook.creator = program
+    var options = PublishedFiles.Options()
+    options.style = messages.language == .french ? .french() : .english()
+    options.language = messages.language
+    options.date = day?.text
+    options.uncertainty = facts.uncertainty
+    options.fittedPath = fitted.fitted
+    options.program = program
+    options.threads = input.threadCount
+    options.others = [
+      PublishedFiles.File(
+        name: "scores.xlsx",
+        id: "workbook",
+        title: LocalizedText(fr: "Classeur de l'indice", en: "Workbook of the index"),
+        format: "xlsx",
+        mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        bytes: try workbook.bytes(threads: input.threadCount)
+      )
+    ]
+    return try PublishedFiles(of: facts.index, from: facts.tables, options)
   }
 
   /// Which pages are asked for.

@@ -28,6 +28,7 @@ extension JSONValue {
   private func appendInScript(to text: inout String) {
     switch self {
     case .null: text += "null"
+    case .boolean(let isTrue): text += isTrue ? "true" : "false"
     case .number(let number): text += Self.numbers.text(number)
     case .string(let string): text += string.quotedInScript
     case .array(let values):

@@ -52,6 +52,7 @@ struct PageShell: Sendable {
   ///   - path: The path of the page below the folder of the report.
   ///   - title: The title of the page; that of the index follows it.
   ///   - kind: The class of the body, for the style.
+  ///   - style: Rules of the page beside those of all pages.
   ///   - script: A programme of the page, without its tags; pages are read without one but for the explorer.
   /// - Returns: The page.
   func page(
@@ -59,6 +60,7 @@ struct PageShell: Sendable {
     at path: String,
     title: String,
     kind: String,
+    style: String = "",
     script: String? = nil
   ) -> ReportPage {
     let root = Self.root(of: path)
@@ -81,7 +83,7 @@ struct PageShell: Sendable {
           "tool": tool,
         ]
       ),
-      style: Templates.style,
+      style: Templates.style + style,
       script: script.map { "<script>\($0)</script>\n" } ?? "",
       scriptSource: script == nil ? "'none'" : "'unsafe-inline'",
       tool: tool

@@ -116,7 +116,7 @@ struct QualityLists {
 
   /// The remarks with their places, files without the folders of this machine.
   var remarks: [Remark] {
-    facts.remarks.map { remark in
+    (facts.tables.remarks + facts.warnings).map { remark in
       let file = remark.place.file.map(baseName) ?? ""
       return Remark(
         place: remark.place.line.map { words("q_line", ["file": file, "line": "\($0)"]) } ?? file,

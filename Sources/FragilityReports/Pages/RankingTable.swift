@@ -116,6 +116,18 @@ extension Report {
     return "<span class=\"badge k\(paint.step(of: scoreClass))\">\(scoreClass)</span>"
   }
 
+  /// The rules by which a map takes the colours of classes that change.
+  var liveClasses: String {
+    let classes = (1...standing.classCount).map { own in
+      let step = paint.step(of: own)
+      return "#x-map .class-\(own) :is(.shape,.symbol,.badge){fill:var(--step-\(step))}"
+        + "#x-map .class-\(own) .ink{fill:var(--on-\(step))}"
+    }
+    return classes.joined(separator: "\n")
+      + "\n#x-map .class-none :is(.shape,.symbol,.badge){fill:var(--plot-paper)}"
+      + "#x-map .class-none .ink{fill:var(--plot-muted)}\n"
+  }
+
   /// The colours of the classes.
   var paint: ClassPaint {
     ClassPaint(id: "class", count: standing.classCount, orientation: method.rules.orientation)

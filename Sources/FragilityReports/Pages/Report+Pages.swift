@@ -81,6 +81,45 @@ extension Report {
         ParentPage(report: self, group: group, territoryPath: territoryPath).page
       }
     }
-    return [first] + parents + territories
+    return [first, explorer(territoryPath), methodNote, quality(territoryPath)] + parents
+      + territories
+  }
+
+  private func explorer(_ href: @escaping @Sendable (Int) -> String?) -> Planned {
+    let path = words["file_explorer"]
+    return Planned(path: path) { [self] in
+      let map = map(
+        rows: Array(0..<index.territories.count),
+        title: words["i_map"],
+        id: "map",
+        hasLegend: false,
+        href: href
+      )
+      let page = ExplorerPage(facts, words: words, map: map, digits: digits, href: href)
+      return shell.page(
+        page.content,
+        at: path,
+        title: words["nav_explorer"],
+        kind: "explorer",
+        style: liveClasses,
+        script: page.isOffered ? ExplorerPage.script : nil
+      )
+    }
+  }
+
+  private var methodNote: Planned {
+    let path = words["file_method"]
+    return Planned(path: path) { [self] in
+      let page = MethodPage(facts, words: words, tool: shell.tool, date: date)
+      return shell.page(page.content, at: path, title: words["nav_method"], kind: "method")
+    }
+  }
+
+  private func quality(_ href: @escaping @Sendable (Int) -> String?) -> Planned {
+    let path = words["file_quality"]
+    return Planned(path: path) { [self] in
+      let page = QualityPage(facts, words: words, link: href, plot: missingGrid(id: "missing"))
+      return shell.page(page.content, at: path, title: words["nav_quality"], kind: "quality")
+    }
   }
 }

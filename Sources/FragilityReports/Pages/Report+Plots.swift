@@ -16,6 +16,7 @@ extension Report {
   ///   - title: What it shows.
   ///   - id: What the ids in it begin with.
   ///   - isLabelled: Whether the names of the territories are written on it.
+  ///   - hasLegend: Whether the legend follows; scores in it are those of this report.
   ///   - href: The way to the page of a territory, where there is one.
   /// - Returns: Markup.
   func map(
@@ -23,6 +24,7 @@ extension Report {
     title: String,
     id: String,
     isLabelled: Bool = false,
+    hasLegend: Bool = true,
     href: (Int) -> String?
   ) -> String? {
     guard let contours = facts.contours else { return nil }
@@ -55,13 +57,15 @@ extension Report {
       isLabelled: isLabelled
     )
     map.orientation = method.rules.orientation
+    let image = Self.wide(map.svg(typography, id: id))
+    guard hasLegend else { return image }
     let ranges = ClassMap.ranges(
       of: rows.map { index.scores[$0].number },
       classes: rows.map(scoreClass(of:)),
       count: standing.classCount,
       typography
     )
-    return Self.wide(map.svg(typography, id: id)) + map.legend(typography, id: id, ranges: ranges)
+    return image + map.legend(typography, id: id, ranges: ranges)
   }
 
   /// How the scores are spread.

@@ -17,6 +17,8 @@ public final class Report: Sendable {
   let shell: PageShell
   /// Digits of scores after the mark.
   let digits: Int
+  /// The day the report was made, where it is told.
+  let date: String?
 
   /// Prepares a report.
   ///
@@ -24,17 +26,20 @@ public final class Report: Sendable {
   ///   - facts: What is told.
   ///   - language: The language of the pages.
   ///   - digits: Digits of scores after the mark, 0 to 15.
+  ///   - date: The day the report was made, such as 2024-05-31, to be written on it.
   ///   - tool: The version of this tool.
   ///   - threads: How many threads may work.
   public init(
     _ facts: ReportFacts,
     language: Language,
     digits: Int = 1,
+    date: String? = nil,
     tool: String,
     threads: Int = 1
   ) {
     self.facts = facts
     self.digits = digits
+    self.date = date
     index = facts.index
     words = Words(language)
     standing = Standing(facts, threads: threads)
@@ -49,6 +54,7 @@ public final class Report: Sendable {
       ).style,
       pages: [
         ("index.html", "nav_index"),
+        (words["file_explorer"], "nav_explorer"),
         (words["file_method"], "nav_method"),
         (words["file_quality"], "nav_quality"),
       ]

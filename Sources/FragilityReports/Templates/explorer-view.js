@@ -100,8 +100,8 @@ Object.assign(Explorer.prototype, {
       const isNone = Number.isNaN(own);
       const kept = [...shape.classList].filter((name) => !/^class-(\d+|none)$/.test(name));
       shape.setAttribute("class", [...kept, isNone ? "class-none" : `class-${own}`].join(" "));
-      if (shape.localName === "text") shape.textContent = isNone ? "" : String(own);
-      const title = shape.querySelector(":scope > title");
+      for (const text of shape.querySelectorAll("text.ink")) text.textContent = isNone ? "–" : String(own);
+      const title = shape.querySelector("title");
       if (title) title.textContent = this.markText(row);
     }
   },

@@ -91,10 +91,10 @@ Object.assign(Explorer.prototype, {
       "tr",
       { "data-code": codes[row] },
       number(ranks[row], this.type.rank),
-      number(this.shift(row), (shift) => this.shiftText(shift)),
       element("th", { scope: "row" }, name, " ", element("span", { class: "x-code" }, codes[row])),
       score,
       number(classes[row], (value) => this.type.number(value, 0)),
+      number(this.shift(row), (shift) => this.shiftText(shift)),
       number(coverage[row], this.type.percent),
     );
   },

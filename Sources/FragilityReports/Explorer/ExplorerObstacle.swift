@@ -32,16 +32,19 @@ enum ExplorerObstacle: Sendable, Hashable {
   }
 
   /// The obstacle in words.
-  func text(_ words: Words) -> String {
-    switch self {
+  func text(_ words: Words, of method: FragilityMethod) -> String {
+    func name(_ dimension: String) -> String {
+      method.dimensions.first { $0.id == dimension }?.label?[words.language] ?? dimension
+    }
+    return switch self {
     case .comparison(nil, let choice):
       words("explorer_obstacle_comparison_index", ["choice": choice])
     case .comparison(let dimension?, let choice):
-      words("explorer_obstacle_comparison", ["dimension": dimension, "choice": choice])
+      words("explorer_obstacle_comparison", ["dimension": name(dimension), "choice": choice])
     case .rescaling(let dimension, let choice):
       words(
         "explorer_obstacle_rescaling",
-        ["dimension": dimension ?? words["explorer_index"], "choice": choice]
+        ["dimension": dimension.map(name) ?? words["explorer_index"], "choice": choice]
       )
     case .reliability: words["explorer_obstacle_reliability"]
     }

@@ -74,7 +74,7 @@ struct ExplorerPage: Sendable {
     let isCut = count > Self.mostRows
     let values = Values(
       words: words.texts,
-      obstacle: obstacle?.text(words),
+      obstacle: obstacle?.text(words, of: method),
       map: map,
       rows: Self.rows(of: index, words: words, digits: digits, href: href),
       cut: isCut

@@ -38,7 +38,7 @@ Object.assign(Explorer.prototype, {
     const byRank = (a, b) => order(-ranked[a], -ranked[b], 1);
     if (key === "rank") return rows.sort((a, b) => order(-ranked[a], -ranked[b], sign));
     if (key === "name") {
-      return rows.sort((a, b) => sign * names[a].localeCompare(names[b], this.data.language));
+      return rows.sort((a, b) => sign * this.collator.compare(names[a], names[b]));
     }
     const column = {
       shift: (row) => -this.shift(row),
@@ -69,9 +69,8 @@ Object.assign(Explorer.prototype, {
       if (cell.dataset.key === current) cell.setAttribute("aria-sort", direction);
       else cell.removeAttribute("aria-sort");
     }
-    byId("x-found").textContent = this.counted("explorer_found", rows.length, {
-      shown: this.type.number(shown.length, 0),
-    });
+    const shownCount = this.type.number(shown.length, 0);
+    say("x-found", this.counted("explorer_found", rows.length, { shown: shownCount }));
     const button = byId("x-all");
     button.hidden = rows.length <= rowsShown;
     button.textContent = this.state.all
@@ -92,10 +91,10 @@ Object.assign(Explorer.prototype, {
       "tr",
       { "data-code": codes[row] },
       number(ranks[row], this.type.rank),
-      number(this.shift(row), (shift) => this.shiftText(shift)),
       element("th", { scope: "row" }, name, " ", element("span", { class: "x-code" }, codes[row])),
       score,
       number(classes[row], (value) => this.type.number(value, 0)),
+      number(this.shift(row), (shift) => this.shiftText(shift)),
       number(coverage[row], this.type.percent),
     );
   },

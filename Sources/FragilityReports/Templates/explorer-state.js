@@ -58,7 +58,7 @@ function parsedWeight(text) {
   return weight <= 1e12 ? weight : null;
 }
 
-const sortKeys = ["rank", "shift", "name", "score", "class", "coverage"];
+const sortKeys = ["rank", "name", "score", "class", "shift", "coverage"];
 
 /** What an address says; what it should not say is passed over. */
 function parsedState(hash, data, members) {

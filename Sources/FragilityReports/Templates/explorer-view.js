@@ -15,7 +15,7 @@ Object.assign(Explorer.prototype, {
       this.showClasses();
     }
     this.showTexts();
-    byId("x-choices").textContent = this.choices();
+    say("x-choices", this.choices());
     this.announce();
   },
 
@@ -66,7 +66,7 @@ Object.assign(Explorer.prototype, {
   announce() {
     const text = this.summary().join(" ");
     const show = () => {
-      if (byId("x-status").textContent !== text) byId("x-status").textContent = text;
+      say("x-status", text);
       if (this.isChanged) history.replaceState(null, "", addressOf(this.state));
     };
     clearTimeout(this.pause);

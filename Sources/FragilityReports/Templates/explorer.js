@@ -6,6 +6,11 @@ function byId(id) {
   return document.getElementById(id);
 }
 
+/** Puts a text into an element, unless it is there: what is put anew is read out anew. */
+function say(id, text) {
+  if (byId(id).textContent !== text) byId(id).textContent = text;
+}
+
 /** An element with attributes and children; texts are never read as markup. */
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -23,6 +28,7 @@ class Explorer {
     this.data = data;
     this.words = data.words;
     this.type = typography(data.language);
+    this.collator = new Intl.Collator(data.language);
     this.members = weighted(data);
     this.controls = new Map();
     this.marks = this.mapMarks();

@@ -165,9 +165,9 @@ extension Words {
       "explorer_note_sets",
       LocalizedText(
         fr:
-          "Comparer un territoire à ceux de son parent ne change que l'échelle : chaque indicateur est placé entre les valeurs de ces seuls territoires. Les rangs et les classes restent ceux de tous les territoires ensemble. Les parents de moins de {fewest} territoires disent peu.",
+          "Comparer un territoire à ceux de son parent ne change que l'échelle : chaque indicateur est placé entre les valeurs de ces seuls territoires. Les rangs et les classes restent ceux de tous les territoires ensemble. Un territoire sans parent n'a alors pas de score, et un parent de moins de {fewest} territoires dit peu.",
         en:
-          "To compare a territory with those of its parent only changes the scale: every indicator is placed among the values of those territories alone. Ranks and classes remain those of all territories together. Parents with fewer than {fewest} territories say little."
+          "To compare a territory with those of its parent only changes the scale: every indicator is placed among the values of those territories alone. Ranks and classes remain those of all territories together. A territory without a parent then has no score, and a parent with fewer than {fewest} territories says little."
       )
     ),
     (
@@ -214,9 +214,9 @@ extension Words {
       "explorer_obstacle_comparison",
       LocalizedText(
         fr:
-          "Cette page ne recalcule pas cette méthode : sous {dimension}, chaque territoire est comparé à tous les autres ({choice}). Voici le classement de la méthode.",
+          "Cette page ne recalcule pas cette méthode : sous « {dimension} », chaque territoire est comparé à tous les autres ({choice}). Voici le classement de la méthode.",
         en:
-          "This page does not recompute this method: below {dimension}, every territory is compared with all others ({choice}). This is the ranking of the method."
+          "This page does not recompute this method: below “{dimension}”, every territory is compared with all others ({choice}). This is the ranking of the method."
       )
     ),
     (

@@ -16,9 +16,9 @@ extension Words {
     ),
     (
       "explorer_choice",
-      LocalizedText(fr: "{name} (poids {weight})", en: "{name} (weight {weight})")
+      LocalizedText(fr: "« {name} » de poids {weight}", en: "“{name}” at weight {weight}")
     ),
-    ("explorer_choice_off", LocalizedText(fr: "sans {name}", en: "without {name}")),
+    ("explorer_choice_off", LocalizedText(fr: "sans « {name} »", en: "without “{name}”")),
     ("explorer_choice_set", LocalizedText(fr: "comparaison {set}", en: "comparison {set}")),
     ("explorer_column_name", LocalizedText(fr: "Territoire", en: "Territory")),
     ("explorer_column_score", LocalizedText(fr: "Score", en: "Score")),

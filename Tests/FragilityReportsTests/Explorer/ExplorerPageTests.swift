@@ -87,8 +87,9 @@ struct ExplorerPageTests {
       $0.dimensions[0].rescaling = Rescaling(.normalScore(NormalScore()))
     }
     #expect(normal == .rescaling(dimension: "d0", choice: "normal_score"))
+    let method = try Occitanie.facts().index.fitted.method
     for language in Language.allCases {
-      #expect(copeland?.text(Words(language)).contains("copeland") == true)
+      #expect(copeland?.text(Words(language), of: method).contains("copeland") == true)
     }
   }
 }

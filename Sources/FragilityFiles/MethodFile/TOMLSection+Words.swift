@@ -36,10 +36,32 @@ extension TOMLSection {
   /// A text in one or both languages.
   func text(_ key: String) -> LocalizedText? {
     if let same = plainString(key) { return LocalizedText(same) }
-    guard let section = section(key) else { return nil }
+    guard has(key) else { return nil }
+    guard isTable(key), let section = section(key) else {
+      reportNoText(key)
+      return nil
+    }
     let (fr, en) = (section.string("fr"), section.string("en"))
     section.finish()
-    guard let text = fr ?? en else { return nil }
+    guard let text = fr ?? en else {
+      if section.keys.isEmpty { reportNoText(key) }
+      return nil
+    }
     return LocalizedText(fr: fr ?? text, en: en ?? text)
+  }
+
+  private func reportNoText(_ key: String) {
+    report(
+      "wrong-type",
+      key,
+      LocalizedText(
+        fr: "\(key) demande un texte, ou un texte par langue",
+        en: "\(key) takes a text, or a text for each language"
+      ),
+      remedy: LocalizedText(
+        fr: "écrivez \(key) = \"...\" ou \(key) = { fr = \"...\", en = \"...\" }",
+        en: "write \(key) = \"...\" or \(key) = { fr = \"...\", en = \"...\" }"
+      )
+    )
   }
 }

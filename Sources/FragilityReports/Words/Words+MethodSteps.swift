@@ -103,7 +103,7 @@ extension Words {
       "m_derivation_note",
       LocalizedText(
         fr:
-          "Les valeurs viennent des tables, telles quelles ou par un calcul, dit avec chaque indicateur plus haut. Un dénominateur nul donne une valeur absente, jamais un zéro. Une valeur hors des valeurs possibles d'un indicateur arrête le calcul.",
+          "Les valeurs viennent des tables, telles quelles ou par un calcul, décrit plus haut avec chaque indicateur. Un dénominateur nul donne une valeur absente, jamais un zéro. Une valeur hors des valeurs possibles d'un indicateur arrête le calcul.",
         en:
           "Values come from the tables, as they are or by a computation, told with each indicator above. A denominator of zero gives an absent value, never a zero. A value that is not possible for its indicator stops the computation."
       )

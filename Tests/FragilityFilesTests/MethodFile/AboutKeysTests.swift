@@ -65,6 +65,8 @@ struct AboutKeysTests {
     arguments: [
       ("[about]\nauthors = \"a\"", "method.unknown-key 18:1"),
       ("[about]\nauthor = 5", "method.wrong-type 18:1"),
+      ("[about]\nauthor = {}", "method.wrong-type 18:1"),
+      ("[about]\nauthor = { fr = 5 }", "method.wrong-type 18:12"),
       ("[about]\nauthor = \" \"", "method.empty-text 18:1"),
       ("[about]\ncitation = { fr = \"a\", en = \"\" }", "method.empty-text 18:1"),
       ("[about]\nlimits = [\"a\", 5]", "method.wrong-type 18:16"),

@@ -36,11 +36,19 @@ extension ChoiceWriter {
     }
   }
 
-  /// The digits that stay.
+  /// How many digits stay.
+  func digits(_ rounding: Rounding) -> String {
+    say(
+      "\(rounding.digits) \(rounding.digits > 1 ? "chiffres" : "chiffre")",
+      "\(rounding.digits) \(rounding.digits == 1 ? "decimal" : "decimals")"
+    )
+  }
+
+  /// That a result is rounded.
   func text(of rounding: Rounding) -> String {
     say(
-      "Le résultat est arrondi, avec \(rounding.digits) chiffre(s) après la virgule (au plus près, le pair en cas d'égalité).",
-      "The result is rounded to \(rounding.digits) decimal(s) (to the nearest, ties to even)."
+      "Le résultat est arrondi, avec \(digits(rounding)) après la virgule (au plus près, le pair en cas d'égalité).",
+      "The result is rounded to \(digits(rounding)) (to the nearest, ties to even)."
     )
   }
 
@@ -116,7 +124,7 @@ extension ChoiceWriter {
     text(
       sentences(
         say(
-          "Le score est la place de la valeur parmi celles des territoires, en part de ceux qui sont moins avancés sur l'échelle : de \(exact(scale.lower)) à \(exact(scale.upper)). Les écarts entre valeurs ne comptent pas, seulement leur ordre.",
+          "Le score est la place de la valeur parmi celles des territoires, en part de ceux qui sont plus bas sur l'échelle : de \(exact(scale.lower)) à \(exact(scale.upper)). Les écarts entre valeurs ne comptent pas, seulement leur ordre.",
           "The score is the place of the value among those of the territories, as the share of those that are lower on the scale: from \(exact(scale.lower)) to \(exact(scale.upper)). Only the order of values counts, not how far apart they are."
         ),
         text(ofRankTies: choice.ties),

@@ -51,8 +51,8 @@ extension ChoiceWriter {
   private func alternatives(_ what: String, _ others: [String]) -> String {
     let list = others.enumerated().map { "(\($0 + 1)) \($1)" }.joined(separator: " ")
     return say(
-      "\(what) : celle de la méthode, ou une autre, aussi souvent chacune. \(list)",
-      "\(what): that of the method, or another, each as often. \(list)"
+      "\(what) : le choix de la méthode, ou un autre, aussi souvent chacun. \(list)",
+      "\(what): the choice of the method, or another, each as often. \(list)"
     )
   }
 

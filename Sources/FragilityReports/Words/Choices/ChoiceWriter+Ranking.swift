@@ -49,8 +49,8 @@ extension ChoiceWriter {
       }
     let before = rounding.map {
       say(
-        "Les scores sont d'abord arrondis, avec \($0.digits) chiffre(s) après la virgule.",
-        "Scores are rounded first, to \($0.digits) decimal(s)."
+        "Les scores sont d'abord arrondis, avec \(digits($0)) après la virgule.",
+        "Scores are rounded first, to \(digits($0))."
       )
     }
     return text(sentences(plain, before))

@@ -50,7 +50,10 @@ extension ChoiceWriter {
     case .winsorise(let points):
       let limit =
         points.map {
-          say("jusqu'à \($0) points déplacés", "until \($0) points have been moved")
+          say(
+            "en s'arrêtant après \($0) \($0 > 1 ? "points déplacés" : "point déplacé")",
+            "stopping after \($0) \($0 == 1 ? "point" : "points")"
+          )
         } ?? say("sans limite de nombre", "without a limit of number")
       return text(
         say(

@@ -7,14 +7,19 @@ struct IndicatorNumbers: Sendable {
   init(_ territories: TerritoryTable) {
     digits = territories.indicators.map { column in
       let values = (0..<column.values.count).compactMap { column.values[$0].number }
-      if values.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e15 }) { return 0 }
       let largest = values.map(\.magnitude).max() ?? 0
-      return switch largest {
-      case 1000...: 0
-      case 10...: 1
-      case 1...: 2
-      default: 3
-      }
+      let most =
+        switch largest {
+        case 1000...: 0
+        case 10...: 1
+        case 1...: 2
+        default: 3
+        }
+      // No zeros after the mark that no value needs.
+      return (0..<most).first { digits in
+        let unit = [1.0, 10, 100][digits]
+        return values.allSatisfy { ($0 * unit - ($0 * unit).rounded()).magnitude < 1e-9 * unit }
+      } ?? most
     }
   }
 

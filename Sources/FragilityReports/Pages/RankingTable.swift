@@ -70,7 +70,7 @@ struct RankingTable: Sendable {
         code: index.territories.codes[row],
         href: href(row),
         parents: levels.map { level in groups.first { $0.level == level.id }?.name ?? "–" },
-        score: report.text(ofScore: index.scores[row]),
+        score: report.text(ofScore: index.scores[row].number),
         badge: report.badge(ofClass: report.scoreClass(of: row)),
         spark: report.spark(low: low, high: high, row: row),
         interval: low.flatMap { low in

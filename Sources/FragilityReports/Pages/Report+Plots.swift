@@ -57,7 +57,7 @@ extension Report {
       isLabelled: isLabelled
     )
     map.orientation = method.rules.orientation
-    let image = Self.wide(map.svg(typography, id: id))
+    let image = Self.wide(map.svg(typography, id: id), title)
     guard hasLegend else { return image }
     let ranges = ClassMap.ranges(
       of: rows.map { index.scores[$0].number },
@@ -77,7 +77,7 @@ extension Report {
       width: 640
     )
     plot.orientation = method.rules.orientation
-    return Self.wide(plot.svg(typography, id: id))
+    return Self.wide(plot.svg(typography, id: id), plot.title)
   }
 
   /// All scores on a line, and that of a territory among them.
@@ -246,11 +246,13 @@ extension Report {
   }
 
   private func drawn(_ quadrants: Quadrants, id: String) -> String {
-    Self.wide(quadrants.svg(typography, id: id)) + quadrants.key()
+    Self.wide(quadrants.svg(typography, id: id), quadrants.title) + quadrants.key()
   }
 
   /// A plot that a telephone moves rather than shrinks.
-  private static func wide(_ plot: String) -> String { "<div class=\"plot-wide\">\(plot)</div>" }
+  private static func wide(_ plot: String, _ title: String) -> String {
+    "<div class=\"plot-wide\" role=\"group\" tabindex=\"0\" aria-label=\"\(title.escapedMarkup)\">\(plot)</div>"
+  }
 
   /// How much is absent of each indicator, by reason.
   func missingGrid(id: String) -> String? {

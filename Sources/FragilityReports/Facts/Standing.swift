@@ -123,9 +123,11 @@ private struct Profiles {
   private let rollUp: IndexResult?
   private let areaDimensions, rollUpDimensions: [Column]
   private let rollUpRows: [String: Int]
+  private let none: [Double?]
 
   init(_ comparison: LevelComparison?, _ rollUp: IndexResult?, _ method: FragilityMethod) {
     let all = Array(method.dimensions.indices)
+    none = all.map { _ in nil }
     // A level without a table of its own has nothing but sums over territories.
     let isPublished = comparison?.bases.contains(.table) ?? false
     self.comparison = isPublished ? comparison : nil
@@ -148,7 +150,7 @@ private struct Profiles {
       if own.score != nil { return own }
     }
     guard let row = rollUpRows[code] else {
-      return Standing.Profile(score: nil, dimensions: [], isOfTerritories: true)
+      return Standing.Profile(score: nil, dimensions: none, isOfTerritories: true)
     }
     return Standing.Profile(
       score: rollUp?.scores[row].number,

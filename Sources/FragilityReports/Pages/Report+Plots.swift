@@ -124,35 +124,60 @@ extension Report {
     return plot.svg(typography, id: id)
   }
 
-  /// A territory on every dimension, beside its larger areas and the median of all.
-  func lollipops(row: Int, id: String) -> String {
+  /// What a territory is set beside on every dimension: its larger areas and the median of all.
+  private func comparisons(row: Int) -> [(name: String, profile: Standing.Profile)] {
     let groups = standing.groupsOfRow[row].map { standing.groups[$0] }
       .filter { !$0.profile.isEmpty }.prefix(3)
-    let profiles = groups.map(\.profile) + [standing.median]
+    return groups.map { (name(of: $0), $0.profile) } + [(words["t_median"], standing.median)]
+  }
+
+  /// A territory on every dimension, beside its larger areas and the median of all.
+  func lollipops(row: Int, id: String) -> String {
+    let others = comparisons(row: row)
     let scale = method.rules.scale
     let whole = Lollipops.Row(
       label: words["t_index"],
       value: index.scores[row].number,
       absence: absence(index.scores[row]),
-      comparisons: profiles.map(\.score)
+      comparisons: others.map(\.profile.score)
     )
     let parts = method.dimensions.indices.map { position in
       Lollipops.Row(
         label: label(ofDimension: position),
         value: standing.dimensions[position][row].number,
         absence: absence(standing.dimensions[position][row]),
-        comparisons: profiles.map { $0.dimensions.isEmpty ? nil : $0.dimensions[position] }
+        comparisons: others.map { $0.profile.dimensions[position] }
       )
     }
     var plot = Lollipops(
       title: words["t_dimensions"],
       name: name(ofTerritory: row),
-      comparisons: groups.map { name(of: $0) } + [words["t_median"]],
+      comparisons: others.map(\.name),
       rows: [whole] + parts,
       scale: min(scale.lower, scale.upper)...max(scale.lower, scale.upper)
     )
     plot.orientation = method.rules.orientation
     return plot.svg(typography, id: id)
+  }
+
+  /// The same as a table.
+  func dimensionTable(row: Int) -> DimensionTable {
+    let others = comparisons(row: row)
+    let whole = DimensionTable.Row(
+      label: words["t_index"],
+      values: [text(ofScore: index.scores[row])] + others.map { text(ofScore: $0.profile.score) }
+    )
+    let parts = method.dimensions.indices.map { position in
+      DimensionTable.Row(
+        label: label(ofDimension: position),
+        values: [text(ofScore: standing.dimensions[position][row])]
+          + others.map { text(ofScore: $0.profile.dimensions[position]) }
+      )
+    }
+    return DimensionTable(
+      headings: [words["t_here"]] + others.map(\.name),
+      rows: [whole] + parts
+    )
   }
 
   /// What takes a score away from the mean.
@@ -277,4 +302,15 @@ extension Report {
       width: 640
     ).svg(typography, id: id)
   }
+}
+
+/// The scores of a territory and of what it is set beside, dimension by dimension.
+struct DimensionTable: Sendable {
+  struct Row: Sendable {
+    let label: String
+    let values: [String]
+  }
+
+  let headings: [String]
+  let rows: [Row]
 }

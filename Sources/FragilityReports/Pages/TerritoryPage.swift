@@ -50,6 +50,7 @@ struct TerritoryPage {
     let figures: Figures?
     let strip: String
     let lollipops: String
+    let dimensions: DimensionTable
     let dimensionsNote: String
     let hasPulls: Bool
     let bars: String
@@ -115,6 +116,7 @@ struct TerritoryPage {
       figures: figures,
       strip: report.strip(row: row, id: "strip"),
       lollipops: report.lollipops(row: row, id: "lollipops"),
+      dimensions: report.dimensionTable(row: row),
       dimensionsNote: dimensionsNote,
       hasPulls: !pulls.lines.isEmpty,
       bars: report.bars(pulls, id: "bars"),

@@ -123,6 +123,7 @@ extension Words {
       "t_basis_none",
       LocalizedText(fr: "médiane de tous les territoires", en: "median of all territories")
     ),
+    ("t_values", LocalizedText(fr: "Les valeurs en tableau", en: "The values as a table")),
     ("t_here", LocalizedText(fr: "ce territoire", en: "this territory")),
     ("t_median", LocalizedText(fr: "médiane des territoires", en: "median of the territories")),
     ("t_index", LocalizedText(fr: "Indice", en: "Index")),

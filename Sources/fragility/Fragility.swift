@@ -20,7 +20,7 @@ struct Fragility: ParsableCommand {
     subcommands: [
       Init.self, Methods.self, Check.self, Score.self, Fit.self, Explain.self, AuditCommand.self,
       Uncertainty.self, CompareCommand.self, FollowCommand.self, Types.self, PeopleCommand.self,
-      ResourcesCommand.self, Secrecy.self, COINr.self,
+      ResourcesCommand.self, Secrecy.self, COINr.self, SQLCommand.self,
     ]
   )
 }

@@ -16,7 +16,7 @@ package import CRT
 func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
 /// The exponential of the C library.
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The exponential less 1 of the C library, which keeps its digits near 0.
 func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }

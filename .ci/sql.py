@@ -1,0 +1,399 @@
+"""Runs statements of 'fragility sql' in real databases and compares their rows with those of 'fragility score'."""
+
+import csv
+import getpass
+import io
+import math
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+FRAGILITY, ROWS, FOLDER = sys.argv[1], int(sys.argv[2]), pathlib.Path(sys.argv[3])
+FIXTURES = pathlib.Path("fixtures")
+CODES = {"code", "code_qp", "code_commune", "code_departement", "insee_com", "uCode", "uName", "nom_qp"}
+
+
+def fragility(*arguments):
+    done = subprocess.run([FRAGILITY, *map(str, arguments)], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"fragility {' '.join(map(str, arguments))}:\n{done.stderr}")
+    return done.stdout
+
+
+# ---- Databases ----------------------------------------------------------------------------------------------------
+
+
+class DuckDB:
+    dialect = "duckdb"
+
+    def __init__(self):
+        self.connection = duckdb.connect()
+
+    def load(self, name, path):
+        self.connection.execute(f"CREATE OR REPLACE VIEW \"{name}\" AS SELECT * FROM '{path}'")
+
+    def rows(self, statement):
+        found = self.connection.execute(statement)
+        return [column[0] for column in found.description], found.fetchall()
+
+
+class PostgreSQL:
+    dialect = "postgresql"
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="fragility-postgresql-")
+        binaries = max(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+        self.user = []
+        if os.geteuid() == 0:
+            # The server refuses to run as root.
+            self.user = ["setpriv", "--reuid=nobody", "--clear-groups", "--"]
+            shutil.chown(self.folder, "nobody")
+        self.binaries, self.data = binaries, f"{self.folder}/data"
+        self.run("initdb", "-D", self.data, "-U", "fragility", "-A", "trust", "-E", "UTF8", "--locale=C")
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off -c jit=off"
+        self.run("pg_ctl", "-D", self.data, "-w", "-l", f"{self.folder}/log", "-o", options, "start")
+
+    def run(self, name, *arguments):
+        subprocess.run([*self.user, self.binaries / name, *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    def psql(self, *arguments, text=None):
+        command = [self.binaries / "psql", "-h", self.folder, "-U", "fragility", "-d", "postgres", "-v", "ON_ERROR_STOP=1"]
+        done = subprocess.run([*command, "-q", "--csv", *arguments], input=text, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return done.stdout
+
+    def load(self, name, path):
+        table = duckdb.sql(f"SELECT * FROM '{path}'")
+        types = {"DOUBLE": "DOUBLE PRECISION"}
+        columns = ", ".join(f'"{column}" {types.get(str(kind), "TEXT")}' for column, kind in zip(table.columns, table.types))
+        table.write_csv(f"{path}.csv", na_rep="\\N")
+        self.psql("-c", f'DROP TABLE IF EXISTS "{name}"', "-c", f'CREATE TABLE "{name}" ({columns})')
+        self.psql("-c", f"\\copy \"{name}\" FROM '{path}.csv' CSV HEADER NULL '\\N'")
+
+    def rows(self, statement):
+        lines = list(csv.reader(io.StringIO(self.psql(text=statement))))
+        return lines[0], lines[1:]
+
+    def close(self):
+        self.run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Spark:
+    dialect = "spark"
+
+    def __init__(self):
+        from pyspark.sql import SparkSession
+
+        builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.sql.shuffle.partitions", "4").config("spark.driver.memory", "4g")
+        self.session = builder.config("spark.sql.warehouse.dir", str(FOLDER.resolve() / "warehouse")).getOrCreate()
+        self.session.sparkContext.setLogLevel("OFF")
+
+    def load(self, name, path):
+        self.session.read.parquet(str(path)).createOrReplaceTempView(name)
+
+    def rows(self, statement):
+        found = self.session.sql(statement.rstrip().removesuffix(";"))
+        return found.columns, [tuple(row) for row in found.collect()]
+
+    def close(self):
+        self.session.stop()
+
+
+def databases():
+    found = [DuckDB()]
+    if list(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        found.append(PostgreSQL())
+    else:
+        print("skipped: PostgreSQL, which is not installed (Debian: apt-get install postgresql)")
+    java = shutil.which("java") or (os.environ.get("JAVA_HOME") and f"{os.environ['JAVA_HOME']}/bin/java")
+    if not java:
+        print("skipped: Spark, as there is no Java (Debian: apt-get install default-jre-headless)")
+    else:
+        try:
+            found.append(Spark())
+        except ImportError:
+            print("skipped: Spark, as pyspark is not installed")
+    return found
+
+
+# ---- Tables -------------------------------------------------------------------------------------------------------
+
+
+def table(name, path, delimiter=",", missing=("",), numbers=True):
+    """Writes a CSV file as Parquet: columns of numbers where all cells are numbers or absent, or all as text."""
+    cells = pd.read_csv(path, sep=delimiter, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    for column in cells.columns:
+        if not numbers or column in CODES:
+            continue
+        values = pd.to_numeric(cells[column].mask(cells[column].isin(missing)), errors="coerce")
+        if (values.isna() == cells[column].isin(missing)).all():
+            cells[column] = values.astype("float64")
+    target = FOLDER / f"{name}{'' if numbers else '-text'}.parquet"
+    cells.to_parquet(target, index=False)
+    return target.resolve()
+
+
+# ---- Comparison ---------------------------------------------------------------------------------------------------
+
+
+class Failure(Exception):
+    pass
+
+
+def compare(names, rows, expected, tolerance):
+    """The largest relative difference of a number; everything else must be equal."""
+    header, wanted = expected[0], expected[1:]
+    if list(names) != header:
+        raise Failure(f"columns {names} instead of {header}")
+    if len(rows) != len(wanted):
+        raise Failure(f"{len(rows)} rows instead of {len(wanted)}")
+    worst = 0.0
+    exact = {"rank", "class"}
+    texts = [name in ("code", "name", "flags", "reliability") for name in header]
+    for row, want in zip(rows, wanted):
+        for name, is_text, cell, text in zip(header, texts, row, want):
+            cell = "" if cell is None else cell
+            if is_text or cell == "" or text == "":
+                if str(cell) != text:
+                    raise Failure(f"{row[0]} {name}: {cell!r} instead of {text!r}")
+                continue
+            if str(cell) == text:
+                continue
+            try:
+                found, value = float(cell), float(text)
+            except ValueError:
+                raise Failure(f"{row[0]} {name}: {cell!r} instead of {text!r}")
+            gap = abs(found - value) / max(abs(value), 1e-300) if found != value else 0.0
+            # Near the end of the scale at 0 the digits of the scale count.
+            gap = min(gap, abs(found - value) / 100)
+            if math.isnan(gap) or gap > (0 if name in exact else tolerance):
+                raise Failure(f"{row[0]} {name}: {cell!r} instead of {text!r}")
+            worst = max(worst, gap)
+    return worst
+
+
+def check(database, title, method, tables, tolerance=0.0, options=(), expected=None):
+    if expected is None:
+        expected = list(csv.reader(io.StringIO(fragility("score", method, "--quiet"))))
+    statement = fragility("sql", method, "--dialect", database.dialect, "--quiet", *options)
+    for name, path in tables.items():
+        database.load(name, path)
+    try:
+        worst = compare(*database.rows(statement), expected, tolerance)
+    except Exception as failure:
+        (FOLDER / "failed.sql").write_text(statement)
+        print(f"{database.dialect:11} {title}: {str(failure)[:600]}")
+        return False
+    said = "the same bits" if worst == 0 else f"differences up to {worst:.1e}"
+    print(f"{database.dialect:11} {title}: {len(expected) - 1} rows, {said}")
+    return True
+
+
+# ---- Cases --------------------------------------------------------------------------------------------------------
+
+FLOATING = 1e-12
+
+
+def occitanie(numbers=True):
+    folder = FIXTURES / "occitanie"
+    return {
+        "quartiers": table("quartiers", folder / "quartiers.csv", numbers=numbers),
+        "communes": table("communes", folder / "communes.csv", numbers=numbers),
+        "services": table("services", folder / "france-services.csv", numbers=numbers),
+    }
+
+
+VARIANTS = {
+    "z-scores": ('normalisation = { method = "zscore", mean = 50, sd = 10 }', 0.0),
+    "percent ranks": ('normalisation = { method = "percent_rank", convention = "midpoint", ties = "average" }', 0.0),
+    "percent ranks, turned first": ('normalisation = { method = "percent_rank", ties = "max", inversion = "before" }', 0.0),
+    "ranks": ('normalisation = "rank"', 0.0),
+    "Borda": ('normalisation = { method = "borda", ties = "average", inversion = "after" }', 0.0),
+    "exponential ranks": ('normalisation = "exponential_rank"', FLOATING),
+    "deciles": ('normalisation = { method = "decile", inclusive = "left" }', 0.0),
+    "steps": ('normalisation = { method = "steps", probabilities = [0.25, 0.75], scores = [0, 50, 100] }', 0.0),
+    "fractions": ('normalisation = "fraction_of_maximum"', 0.0),
+    "fractions, rounded": ('normalisation = { method = "fraction_of_maximum", round = 1 }', 0.0),
+    "distances": ('normalisation = { method = "distance_to_territory", territory = "QP031001", cap = true }', None),
+    "geometric": ('aggregation = { method = "geometric", floor = 1 }', FLOATING),
+    "harmonic": ('aggregation = { method = "harmonic", floor = 1 }', 0.0),
+    "power": ('aggregation = { method = "power", exponent = 2.5, floor = 0 }', FLOATING),
+    "power of -2": ('aggregation = { method = "power", exponent = -2, floor = 1 }', FLOATING),
+    "product": ('aggregation = "product"', FLOATING),
+    "sum": ('aggregation = "sum"', 0.0),
+    "minimum": ('aggregation = "minimum"', 0.0),
+    "maximum": ('aggregation = "maximum"', 0.0),
+    "Mazziotta-Pareto": ('aggregation = { method = "mazziotta_pareto", variance = "sample" }', FLOATING),
+    "rounded means": ('aggregation = { method = "arithmetic", round = 0 }\nranks = { ties = "average", round = 0 }', 0.0),
+    "treated": ('treatment = { method = "winsorise", max_points = 3, else = "log", skewness = 0.5, kurtosis = 0 }', FLOATING),
+    "Box-Cox": ('treatment = { method = "boxcox", lambda = 0.5, when = "always" }', FLOATING),
+    "held at quantiles": ('treatment = { method = "quantiles", lower = 0.05, upper = 0.95 }', 0.0),
+    "medians for gaps": ('imputation = { method = "median", group = "departement" }', 0.0),
+    "means for gaps": ('imputation = "mean"\nranks = { ties = "max" }', 0.0),
+    "row means for gaps": ('imputation = { method = "row_mean", within = "dimension" }', FLOATING),
+    "scores for gaps": ('imputation = { method = "score", value = 50 }\nranks = { ties = "dense" }', 0.0),
+    "screened": ('screening = { min_present = 0.95, min_nonzero = 0.9, exclude = ["QP081006"], include = ["QP009001"] }', 0.0),
+    "bounds by parent": ('normalisation = { method = "minmax", scope = "departement" }', 0.0),
+    "ranks of dimensions": ('levels = [{}, { rescaling = "rank" }]', 0.0),
+    "rounded ranks of dimensions": ('levels = [{}, { rescaling = { method = "zscore", round = 2, shown_only = true } }]', 0.0),
+    "classes by breaks": ('classes = { method = "breaks", breaks = [35, 50], inclusive = "left" }', 0.0),
+    "classes by rank": ('classes = { method = "rank", count = 7 }\norientation = "strength"', 0.0),
+}
+
+
+def variant(name, rules):
+    """Occitanie with other rules."""
+    text = (FIXTURES / "occitanie/method.toml").read_text()
+    head, rest = text.split("[rules]", 1)
+    _, rest = rest.split("# ---- Equipment", 1)
+    keys = {line.split("=")[0].strip() for line in rules.splitlines()}
+    usual = ["scale = [0, 100]", "missing = { min_weight_share = 0.66 }"]
+    kept = [line for line in usual if line.split("=")[0].strip() not in keys]
+    head = head.replace('path = "', f'path = "{FIXTURES.resolve()}/occitanie/')
+    rest = rest.split("# ---- The communes, to compare with")[0]
+    path = FOLDER / f"{name.replace(' ', '-').replace(',', '')}.toml"
+    path.write_text(head + "[rules]\n" + "\n".join(kept + [rules]) + "\n\n# ---- Equipment" + rest)
+    return path
+
+
+def synthetic(rows):
+    """A large table with absent values, ties and tails, and a method with most kinds of choices."""
+    random = np.random.default_rng(7)
+    latent = random.normal(0, 1, rows)
+    columns = {
+        "share": np.round(random.beta(2, 5, rows) * 80 + 10 + 4 * latent, 1),
+        "income": np.round(random.lognormal(10, 0.3, rows) * np.exp(-0.15 * latent)),
+        "rare": np.round(random.beta(1, 9, rows) * 100, 1),
+        "long": random.lognormal(6.5, 0.8, rows),
+        "count": random.poisson(random.lognormal(1.5, 1.2, rows)).astype(float),
+        "persons": random.poisson(200, rows).astype(float) + 1,
+        "tail": np.round(random.lognormal(1.5, 1, rows) * np.exp(0.2 * latent), 3),
+        "change": np.round(random.normal(0, 12, rows) + 3 * latent, 2),
+    }
+    frame = pd.DataFrame({"code": np.char.zfill(np.arange(rows).astype(str), 9)})
+    frame["name"] = "Carré n° " + frame["code"]
+    frame["area"] = np.char.zfill((np.arange(rows) // 977).astype(str), 4)
+    for name, values in columns.items():
+        frame[name] = np.where(random.random(rows) < 0.04, np.nan, values)
+    parquet = (FOLDER / "squares.parquet").resolve()
+    frame.to_parquet(parquet, index=False)
+    frame.to_csv(FOLDER / "squares.csv", index=False)
+    (FOLDER / "squares.toml").write_text(SQUARES)
+    return FOLDER / "squares.toml", {"squares": parquet}
+
+
+SQUARES = """
+format = "fragility-method/1"
+id = "squares"
+version = "1.0.0"
+[[table]]
+id = "squares"
+path = "squares.csv"
+key = "code"
+name = "name"
+parents = { area = "area" }
+[rules]
+treatment = { method = "quantiles", lower = 0.01, upper = 0.99 }
+missing = { min_weight_share = 0.5 }
+levels = [{ aggregation = { method = "geometric", floor = 1 } }, { aggregation = "arithmetic" }]
+[[dimension]]
+id = "one"
+weight = 3
+[[dimension]]
+id = "two"
+[[dimension]]
+id = "deep"
+parent = "two"
+[[indicator]]
+id = "share_of"
+dimension = "one"
+column = "share"
+direction = "higher_is_worse"
+[[indicator]]
+id = "income_of"
+dimension = "one"
+column = "income"
+direction = "lower_is_worse"
+weight = 0.7
+[[indicator]]
+id = "rare_of"
+dimension = "one"
+column = "rare"
+direction = "higher_is_worse"
+normalisation = { method = "decile" }
+scale = [0, 100]
+[[indicator]]
+id = "long_of"
+dimension = "two"
+column = "long"
+direction = "higher_is_worse"
+imputation = { method = "median", group = "area" }
+[[indicator]]
+id = "counted"
+dimension = "two"
+numerator = "count"
+denominator = "persons"
+per = 100
+direction = "higher_is_worse"
+treatment = "none"
+normalisation = { method = "zscore", mean = 50, sd = 10 }
+[[indicator]]
+id = "tail_of"
+dimension = "deep"
+column = "tail"
+direction = "higher_is_worse"
+weight = 0.3
+[[indicator]]
+id = "change_of"
+dimension = "deep"
+column = "change"
+direction = "lower_is_worse"
+weight = 0.1
+"""
+
+
+def main():
+    running = databases()
+    isFine = True
+    try:
+        expected = lambda method: list(csv.reader(io.StringIO(fragility("score", method, "--quiet"))))
+        typed, texts = occitanie(), occitanie(numbers=False)
+        method = FIXTURES / "occitanie/method.toml"
+        asem = FIXTURES / "asem/method.toml"
+        countries = {"iData": table("iData", FIXTURES / "golden/asem/iData.csv", missing=("", "NA"))}
+        squares, grid = synthetic(ROWS)
+        known = {path: expected(path) for path in (method, asem, squares)}
+        for database in running:
+            isFine &= check(database, "Occitanie", method, typed, expected=known[method])
+            all_text = [option for name in texts for option in ("--text", name)]
+            isFine &= check(database, "Occitanie, all text", method, texts, options=all_text, expected=known[method])
+            isFine &= check(database, "ASEM", asem, countries, expected=known[asem])
+            isFine &= check(database, f"synthetic", squares, grid, FLOATING, expected=known[squares])
+        for name, (rules, tolerance) in VARIANTS.items():
+            if tolerance is None:
+                continue
+            path = variant(name, rules)
+            wanted = expected(path)
+            for database in running:
+                if database.dialect == "spark" and os.environ.get("SQL_SPARK_VARIANTS") != "1":
+                    continue
+                isFine &= check(database, name, path, typed, tolerance, expected=wanted)
+    finally:
+        for database in running:
+            if hasattr(database, "close"):
+                database.close()
+    sys.exit(0 if isFine else 1)
+
+
+if __name__ == "__main__":
+    main()

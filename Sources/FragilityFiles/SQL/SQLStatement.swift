@@ -1,0 +1,40 @@
+public import FragilityIndex
+
+/// SQL text that does the work of a command where the data are.
+public enum SQLStatement {
+  /// A statement that gives the columns of `score` for a table of a database.
+  ///
+  /// It is one query without side effects. Where the data are not what the method expects, such as a code that stands
+  /// twice, it stops with a message.
+  ///
+  /// - Parameters:
+  ///   - fitted: The fitted method: its numbers become literals.
+  ///   - dialect: The database.
+  ///   - tables: Where the tables are.
+  /// - Returns: The text.
+  /// - Throws: Everything of the method that no expression over one row says.
+  public static func score(
+    by fitted: FittedMethod,
+    in dialect: SQLDialect,
+    from tables: SQLTables = SQLTables()
+  ) throws(FragilityError) -> String {
+    var compiler = ScoreCompiler(fitted, dialect: dialect, tables: tables)
+    compiler.compileScores()
+    compiler.addStanding()
+    compiler.checkNames()
+    guard compiler.problems.isEmpty else { throw FragilityError(compiler.problems) }
+    let method = fitted.method
+    return compiler.steps.text(
+      head: [
+        "The scores of \(method.id) \(method.version), for \(dialect.title).".onOneLine,
+        "Written by 'fragility sql' from frozen numbers; the method's fingerprint is \(method.fingerprint).",
+      ],
+      query: compiler.query
+    )
+  }
+}
+
+extension String {
+  /// The text without line breaks, which would end a comment.
+  var onOneLine: String { printable(self) }
+}

@@ -17,6 +17,12 @@ struct SQLCommand: ParsableCommand {
       Examples:
         fragility sql method.toml --dialect duckdb | duckdb quartiers.db
         fragility sql method.toml --dialect spark --fitted 2019.toml --table quartiers=geo.quartiers
+
+      With --fit it prints what a fit has to measure instead, step by step, so that a method can be fitted where the \
+      data are:
+        fragility sql method.toml --dialect duckdb --fit | duckdb -csv quartiers.db > 1.csv
+        fragility sql method.toml --dialect duckdb --fit --statistics 1.csv | duckdb -csv quartiers.db > 2.csv
+        fragility fit method.toml --statistics 1.csv --statistics 2.csv -o frozen.toml
       """
   )
 
@@ -32,6 +38,17 @@ struct SQLCommand: ParsableCommand {
   var dialect: SQLDialect
 
   @OptionGroup var fitted: FittedOptions
+
+  @Flag(help: "Print the statement that measures what a fit needs.")
+  var fit = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --fit: the CSV that an earlier statement gave; the next one is printed. May be repeated.",
+      valueName: "file"
+    )
+  )
+  var statistics: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -63,17 +80,37 @@ struct SQLCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws {
+    if fit, fitted.fitted != nil {
+      throw ValidationError("--fit does not go with --fitted: what is frozen needs no fit.")
+    }
+    if !fit, !statistics.isEmpty {
+      throw ValidationError(
+        "--statistics goes with --fit; 'fragility fit' freezes a method by them."
+      )
+    }
+  }
+
   func run() throws {
     try messages.run { () throws(FragilityError) in
       let file = try MethodFile(method)
-      let statement = try located(in: file) { () throws(FragilityError) in
-        try SQLStatement.score(by: frozen(file), in: dialect, from: tables)
+      let statement: String
+      if fit {
+        let known = statistics.isEmpty ? nil : try StatisticsFile(statistics, for: file.method)
+        statement = try located(in: file) { () throws(FragilityError) in
+          try SQLStatement.statistics(for: file.method, in: dialect, from: tables, after: known)
+        }
+      } else {
+        let frozen = try frozen(file)
+        statement = try located(in: file) { () throws(FragilityError) in
+          try SQLStatement.score(by: frozen, in: dialect, from: tables)
+        }
       }
       var options = OutputOptions()
       options.output = output
       try options.write(
         Array(statement.utf8),
-        reading: [method] + [fitted.fitted].compactMap { $0 }
+        reading: [method] + [fitted.fitted].compactMap { $0 } + statistics
       )
     }
   }
@@ -96,15 +133,6 @@ struct SQLCommand: ParsableCommand {
     in file: MethodFile,
     _ body: () throws(FragilityError) -> Result
   ) throws(FragilityError) -> Result {
-    do throws(FragilityError) { return try body() } catch {
-      throw FragilityError(
-        error.problems.map { problem in
-          var located = problem
-          located.place = file.locate(problem.place)
-          return located
-        },
-        cause: error.cause
-      )
-    }
+    do throws(FragilityError) { return try body() } catch { throw error.located(in: file) }
   }
 }

@@ -123,6 +123,17 @@ extension SQLExpression {
 
   /// Words for each condition that holds, separated by blanks.
   static func words(_ words: [SQLExpression]) -> SQLExpression {
-    .call("CONCAT_WS", [.text(" ")] + words)
+    func joined(_ words: some Sequence<SQLExpression>) -> SQLExpression {
+      .call("CONCAT_WS", [.text(" ")] + words)
+    }
+    // PostgreSQL takes 100 arguments at most.
+    guard words.count > mostWords else { return joined(words) }
+    let parts = stride(from: 0, to: words.count, by: mostWords).map { start in
+      let part = words[start..<min(start + mostWords, words.count)]
+      return SQLExpression.call("NULLIF", [joined(part), .text("")])
+    }
+    return Self.words(parts)
   }
+
+  private static var mostWords: Int { 50 }
 }

@@ -80,3 +80,94 @@ extension Problem {
     )
   }
 }
+
+// What can be wrong with files of statistics.
+extension Problem {
+  enum StatisticsFault {
+    case otherMethod
+    case unknown(String)
+    case impossible
+    case contradiction
+  }
+
+  static func statistics(_ fault: StatisticsFault, at place: Place) -> Problem {
+    let words: LocalizedText
+    switch fault {
+    case .otherMethod:
+      words = LocalizedText(
+        fr: "ces statistiques sont celles d'une autre méthode, ou d'une autre version",
+        en: "these statistics are those of another method, or of another version of it"
+      )
+    case .unknown(let text):
+      words = LocalizedText(
+        fr: "la méthode n'a rien qui s'appelle \"\(text)\"",
+        en: "the method has nothing called \"\(text)\""
+      )
+    case .impossible:
+      words = LocalizedText(
+        fr: "ce n'est pas une valeur possible de cette statistique",
+        en: "this is no possible value of this statistic"
+      )
+    case .contradiction:
+      words = LocalizedText(
+        fr: "cette statistique est là deux fois, avec des valeurs différentes",
+        en: "this statistic is there twice, with different values"
+      )
+    }
+    return Problem(
+      "statistics.wrong",
+      at: place,
+      words,
+      remedy: LocalizedText(
+        fr:
+          "exécutez de nouveau l'instruction de fragility sql --fit et gardez son résultat entier",
+        en: "run the statement of fragility sql --fit again and keep its result whole"
+      )
+    )
+  }
+
+  static func brokenStatistics(_ path: String, _ key: FitStatistics.Key) -> Problem {
+    Problem(
+      "statistics.incomplete",
+      at: Place(file: path),
+      LocalizedText(
+        fr: "\(key.step.rawValue), \(key.id) : il manque count, minimum, maximum ou mean",
+        en: "\(key.step.rawValue), \(key.id): count, minimum, maximum or mean is missing"
+      ),
+      remedy: LocalizedText(
+        fr: "gardez le résultat de l'instruction entier",
+        en: "keep the result of the statement whole"
+      )
+    )
+  }
+
+  static func stepToMeasure(_ step: FitStatistics.Step) -> Problem {
+    Problem(
+      "statistics.step-to-measure",
+      at: Place(file: "--statistics"),
+      LocalizedText(
+        fr: "il reste à mesurer l'étape \"\(step.rawValue)\"",
+        en: "the step \"\(step.rawValue)\" is still to be measured"
+      ),
+      remedy: LocalizedText(
+        fr: "écrivez son instruction par fragility sql --fit, avec les --statistics que vous avez",
+        en: "write its statement with fragility sql --fit and the --statistics that you have"
+      )
+    )
+  }
+
+  static func nothingToMeasure() -> Problem {
+    Problem(
+      "statistics.complete",
+      at: Place(file: "--statistics"),
+      LocalizedText(
+        fr: "tout est mesuré",
+        en: "everything is measured"
+      ),
+      remedy: LocalizedText(
+        fr: "figez la méthode par fragility fit avec les mêmes --statistics",
+        en: "freeze the method with fragility fit and the same --statistics"
+      )
+    )
+  }
+}

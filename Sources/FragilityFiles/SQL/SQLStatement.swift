@@ -19,7 +19,7 @@ public enum SQLStatement {
     from tables: SQLTables = SQLTables()
   ) throws(FragilityError) -> String {
     var compiler = ScoreCompiler(fitted, dialect: dialect, tables: tables)
-    compiler.compileScores()
+    compiler.compile()
     compiler.addStanding()
     compiler.checkNames()
     guard compiler.problems.isEmpty else { throw FragilityError(compiler.problems) }
@@ -31,6 +31,37 @@ public enum SQLStatement {
       ],
       query: compiler.query
     )
+  }
+
+  /// A statement that measures what fitting a method needs, in place of reading the tables here.
+  ///
+  /// Where gaps are filled in, or classes are made of the scores, one statement is not enough: each needs the frozen
+  /// numbers of the one before.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - dialect: The database.
+  ///   - tables: Where the tables are.
+  ///   - known: What earlier statements have measured.
+  /// - Returns: The text of the next statement.
+  /// - Throws: Everything of the method that needs the values themselves, or no expression over one row says; that
+  ///   nothing is left to measure.
+  public static func statistics(
+    for method: FragilityMethod,
+    in dialect: SQLDialect,
+    from tables: SQLTables = SQLTables(),
+    after known: StatisticsFile? = nil
+  ) throws(FragilityError) -> String {
+    let statistics = known?.statistics ?? FitStatistics()
+    guard let step = known.map({ $0.nextStep(of: method) }) ?? method.fitSteps.first else {
+      throw FragilityError([.nothingToMeasure()])
+    }
+    let fitted = try method.fit(to: statistics, before: step)
+    var compiler = ScoreCompiler(fitted, dialect: dialect, tables: tables)
+    compiler.compile(before: step)
+    compiler.checkNames()
+    guard compiler.problems.isEmpty else { throw FragilityError(compiler.problems) }
+    return FitStatement(compiler: compiler, step: step).text()
   }
 }
 

@@ -1,4 +1,4 @@
-public import FragilityIndex
+import FragilityIndex
 
 /// Where the tables of a method are in a database.
 public struct SQLTables: Sendable, Hashable {

@@ -11,7 +11,13 @@ extension ScoreCompiler {
     for (position, indicator) in method.indicators.enumerated() {
       let normalisation = normalisation(position)
       if let ends = normalisation.referenceEnds {
-        note(value(position), outside: ends.lower, ends.upper, in: &beyond[position])
+        let slack = isRounded(position) ? 1e-12 * (ends.upper - ends.lower) : 0
+        note(
+          value(position),
+          outside: ends.lower - slack,
+          ends.upper + slack,
+          in: &beyond[position]
+        )
       }
       let score: SQLExpression
       do throws(NormalisationExpression.Refusal) {
@@ -49,6 +55,16 @@ extension ScoreCompiler {
     values = names
     addScores()
     keepScreened()
+  }
+
+  /// Whether values went through a function whose last digit differs between databases: an end of the reference must not
+  /// lie beyond itself.
+  private func isRounded(_ position: Int) -> Bool {
+    let frozen = fitted.indicators[position]
+    return method.indicators[position].transform != nil || frozen.shrinkage != nil
+      || frozen.treatment.steps.contains { step in
+        if case .hold = step { false } else { true }
+      }
   }
 
   /// The normalisation of an indicator.

@@ -2,19 +2,20 @@ import FragilityIndex
 
 // Ranks, classes, flags and the last query.
 extension ScoreCompiler {
+  /// The column that ranks and classes stand on.
+  var rankedScore: String { method.rules.rankRounding == nil ? "score" : "score:ranked" }
+
+  /// Adds the scores that ranks and classes stand on, where they are rounded.
+  mutating func addRankedScores() {
+    guard let rounding = method.rules.rankRounding else { return }
+    let scores = rounding.expression(.column("score"))
+    steps.add("ranked_scores", "the scores that are ranked", [.init(rankedScore, scores)])
+  }
+
   /// Adds ranks, classes and flags.
   mutating func addStanding() {
-    var ranked = "score"
-    if let rounding = method.rules.rankRounding {
-      steps.add(
-        "ranked_scores",
-        "the scores that ranks and classes stand on",
-        [.init("score:ranked", rounding.expression(.column("score")))]
-      )
-      ranked = "score:ranked"
-    }
     addReliability()
-    let score = SQLExpression.column(ranked)
+    let score = SQLExpression.column(rankedScore)
     var rankable = score
     if let ranks = reliabilityOfRanks(score) {
       steps.add("rankable", "scores that may be ranked", [.init("score:rankable", ranks)])
@@ -118,12 +119,11 @@ extension ScoreCompiler {
         ? dialect.identifier(name)
         : "\(dialect.identifier(column)) AS \(dialect.identifier(name))"
     }
-    let ranked = method.rules.rankRounding == nil ? "score" : "score:ranked"
     let lines = columns.chunked(by: 92).map { "  " + $0 }
     let code = dialect.inOrderOfBytes(dialect.identifier("code"))
     return ["SELECT"] + lines + [
       "FROM \(dialect.identifier(steps.last))",
-      "ORDER BY \(dialect.identifier(ranked)) DESC NULLS LAST, \(code);",
+      "ORDER BY \(dialect.identifier(rankedScore)) DESC NULLS LAST, \(code);",
     ]
   }
 }

@@ -57,8 +57,8 @@ struct ScoreCompiler {
     .indicator(position, id: method.indicators[position].id, key: key)
   }
 
-  /// Compiles everything up to the score of the index.
-  mutating func compileScores() {
+  /// Compiles what stands before a step that measures; everything up to the scores when left out.
+  mutating func compile(before step: FitStatistics.Step? = nil) {
     collectFrozen()
     addFrozen()
     addSource()
@@ -68,11 +68,14 @@ struct ScoreCompiler {
     addShrinkage()
     addTransforms()
     addScreening(at: .beforeImputation)
+    if step == .values { return }
     addImputation()
     addScreening(at: .afterImputation)
+    if step == .prepared { return }
     addTreatment()
     addNormalisation()
     addNodes()
+    addRankedScores()
   }
 
   /// Every name that the statement gives to a column must be one to the dialect.

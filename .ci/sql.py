@@ -278,7 +278,6 @@ VARIANTS = {
     "fractions": ('normalisation = "fraction_of_maximum"', 0.0),
     "fractions, rounded": ('normalisation = { method = "fraction_of_maximum", round = 1 }', 0.0),
     "reliability": ('reliability = { min_population = 1500, min_denominator = 150, cv = [0.04, 0.1], min_weight_share = 0.9, unreliable = "not_ranked" }', 0.0),
-    "distances": ('normalisation = { method = "distance_to_territory", territory = "QP081006", cap = true }', None),
     "geometric": ('aggregation = { method = "geometric", floor = 1 }', FLOATING),
     "harmonic": ('aggregation = { method = "harmonic", floor = 1 }', 0.0),
     "power": ('aggregation = { method = "power", exponent = 2.5, floor = 0 }', FLOATING),
@@ -305,6 +304,34 @@ VARIANTS = {
 }
 
 
+# What the tables hold against the method must stop the statement: a change to the tables, and words of the message.
+WRONG = {
+    "a code twice": ("quartiers", lambda table: pd.concat([table, table.head(1)]), "QP009001"),
+    "a row without a code": ("quartiers", lambda table: table.assign(code_qp=table.code_qp.mask(table.index == 3)), "no code"),
+    "a code that is not in the joined table": ("communes", lambda table: table.iloc[1:], "no row with the code 09122"),
+    "the same code twice in a joined table": ("communes", lambda table: pd.concat([table, table.head(1)]), "several rows"),
+    "a value out of range": ("quartiers", lambda table: table.assign(tp60=table.tp60 + 60), "outside of 0 to 100"),
+}
+
+
+def stops(database, title, method, tables, name, change, words):
+    """Whether the statement says what is wrong."""
+    path = FOLDER / "wrong.parquet"
+    change(pd.read_parquet(tables[name])).to_parquet(path, index=False)
+    for table, source in {**tables, name: path.resolve()}.items():
+        database.load(table, source)
+    try:
+        database.rows(fragility("sql", method, "--dialect", database.dialect, "--quiet"))
+    except Exception as error:
+        if words in str(error):
+            print(f"{database.dialect:11} {title}: stops")
+            return True
+        print(f"{database.dialect:11} {title}: says {str(error)[:300]}")
+        return False
+    print(f"{database.dialect:11} {title}: goes through")
+    return False
+
+
 FITTED_VARIANTS = ["z-scores", "deciles", "steps", "held at quantiles", "medians for gaps", "row means for gaps", "classes by rank"]
 
 
@@ -321,6 +348,91 @@ def variant(name, rules):
     rest = rest.replace('id = "france_services"', 'id = "france_services"\ntreatment = "none"')
     path = FOLDER / f"{name.replace(' ', '-').replace(',', '')}.toml"
     path.write_text(head + "[rules]\n" + "\n".join(kept + [rules]) + "\n\n# ---- Equipment" + rest)
+    return path
+
+
+def small():
+    """Few territories with every kind of gap, and a method for each way to make an indicator."""
+    random = np.random.default_rng(3)
+    rows = 60
+    frame = pd.DataFrame({"code": [f"Q'{row:03}" for row in range(rows)]})
+    frame["epci"] = [["0100\"4", "2A\\004", "Évry", ""][row % 4] for row in range(rows)]
+    frame["net"] = [["fibre", "none", "adsl", "n.d.", ""][row % 5] for row in range(rows)]
+    persons = random.integers(40, 500, rows).astype(float)
+    for name, share in {"a": 0.3, "b": 0.5, "c": 0.2, "d": 0.4}.items():
+        frame[name] = np.where(random.random(rows) < 0.1, np.nan, random.binomial(persons.astype(int), share).astype(float))
+    frame["pop"] = np.where(random.random(rows) < 0.1, 0.0, persons)
+    frame["reference"] = [[10.0, 20.5, 0.1, 3.0][row % 4] for row in range(rows)]
+    frame["error"] = random.random(rows) * 20
+    texts = frame.map(lambda cell: "" if cell != cell else str(cell).replace(".", ",") if isinstance(cell, float) else cell)
+    # Two markers of absence, blanks around some of them.
+    texts["a"] = [" s " if cell == "" else cell for cell in texts["a"]]
+    texts["b"] = ["/" if cell == "" else cell for cell in texts["b"]]
+    texts.to_csv(FOLDER / "small.csv", index=False, sep=";")
+    parquet = (FOLDER / "small-text.parquet").resolve()
+    texts.to_parquet(parquet, index=False)
+    return parquet
+
+
+SMALL = """
+format = "fragility-method/1"
+id = "small"
+version = "1.0.0"
+[[table]]
+id = "small"
+path = "small.csv"
+key = "code"
+population = "pop"
+parents = {{ epci = "epci" }}
+decimal = ","
+missing = {{ suppressed = ["s"], unavailable = ["", "n.d."], not_applicable = ["/"] }}
+[rules]
+missing = {{ min_weight_share = 0.4 }}
+{rule}
+[[indicator]]
+id = "first"
+column = "a"
+direction = "higher_is_worse"
+[[indicator]]
+id = "second"
+column = "b"
+direction = "lower_is_worse"
+[[indicator]]
+id = "third"
+direction = "higher_is_worse"
+{last}
+"""
+
+# The last indicator, a rule, and how far numbers may differ.
+SMALL_VARIANTS = {
+    "a ratio, all parents": ('numerator = "c"\ndenominator = "pop"\nper = 100\nnormalisation = { method = "ratio", reference = "all" }', "", 0.0),
+    "a ratio to the parent": ('numerator = "c"\ndenominator = "pop"\ndirection = "lower_is_worse"\nnormalisation = { method = "ratio", reference = "epci" }', "", 0.0),
+    "a ratio to a column of the parent": ('column = "c"\nreference_column = "reference"\nnormalisation = { method = "ratio", reference = "epci" }', "", 0.0),
+    "shrinkage": ('numerator = "c"\ndenominator = "pop"\nper = 100\nshrinkage = { towards = "epci" }', "", FLOATING),
+    "shrinkage and a root": ('numerator = "c"\ndenominator = "pop"\ntransform = "sqrt"\nshrinkage = { towards = "epci" }', "", FLOATING),
+    "expected numbers": ('expected = [{ persons = "c", rate = 0.3 }, { persons = "d", rate = 0.2 }]\ndenominator = "pop"', "", 0.0),
+    "categories": ('column = "net"\ncategories = { "fibre" = 0, "none" = 9, "adsl" = 4 }', "", 0.0),
+    "logarithms": ('column = "reference"\ntransform = "log"', "", FLOATING),
+    "decimal logarithms": ('column = "reference"\ntransform = "log10"\nnormalisation = { method = "minmax", goalposts = [1, 90] }', "", FLOATING),
+    "the latest date": ('column = { 2017 = "a", 2019 = "c", 2021 = "d" }\ndate = 2021\nimputation = { method = "latest", max_gap = 3 }', "", 0.0),
+    "a constant date": ('column = { 2017 = "a", 2019 = "c", 2021 = "d" }\ndate = 2019\nimputation = "constant"', "", 0.0),
+    "values of the parent": ('numerator = "c"\ndenominator = "pop"\nimputation = { method = "parent", level = "epci" }', "", 0.0),
+    "a distance to a territory": ('column = "c"\nnormalisation = { method = "distance_to_target", target = 400, cap = true }', "", 0.0),
+    "steps by breaks": ('column = "c"\nnormalisation = { method = "steps", breaks = [20, 40], scores = [0, 30, 100], inclusive = "left" }', "", 0.0),
+    "no normalisation": ('column = "c"', 'normalisation = "none"\nscale = [0, 600]', 0.0),
+    "a rounded z-score": ('column = "c"', 'normalisation = { method = "zscore", mean = 100, sd = 10, round = 3 }', 0.0),
+    "a logarithm of the gaps to the top": ('column = "c"', 'treatment = { method = "log", form = "gii", side = "down", when = "always" }', FLOATING),
+    "persons and errors": ('numerator = "c"\ndenominator = "pop"\nsampling_error = { margin = "error", confidence = 0.9 }', 'reliability = { min_population = 60, min_denominator = 90, cv = [0.2, 1.5], min_weight_share = 0.5 }', FLOATING),
+}
+
+
+def small_variant(name, last, rule):
+    path = FOLDER / f"small-{name.replace(' ', '-').replace(',', '')}.toml"
+    if "direction" in last:
+        head = SMALL.replace('id = "third"\ndirection = "higher_is_worse"', 'id = "third"')
+    else:
+        head = SMALL
+    path.write_text(head.format(rule=rule, last=last))
     return path
 
 
@@ -442,6 +554,8 @@ def main():
             isFine &= check(database, "Occitanie, all text", method, texts, options=all_text, expected=known[method])
             isFine &= check(database, "ASEM", asem, countries, expected=known[asem])
             isFine &= check(database, "synthetic", squares, grid, FLOATING, expected=known[squares])
+            for title, (name, change, words) in WRONG.items():
+                isFine &= stops(database, title, method, typed, name, change, words)
             isFine &= fit(database, "Occitanie", method, typed)
             isFine &= fit(database, "synthetic", squares, grid, FLOATING)
             if isSlow(database):
@@ -449,9 +563,14 @@ def main():
             for name in FITTED_VARIANTS:
                 rules, _ = VARIANTS[name]
                 isFine &= fit(database, name, variant(name, rules), typed, FLOATING)
+        table_of_texts = {"small": small()}
+        for name, (last, rule, tolerance) in SMALL_VARIANTS.items():
+            path = small_variant(name, last, rule)
+            wanted = expected(path)
+            for database in running:
+                if not isSlow(database):
+                    isFine &= check(database, name, path, table_of_texts, tolerance, ("--text", "small"), wanted)
         for name, (rules, tolerance) in VARIANTS.items():
-            if tolerance is None:
-                continue
             path = variant(name, rules)
             wanted = expected(path)
             for database in running:

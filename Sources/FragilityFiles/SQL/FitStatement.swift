@@ -23,155 +23,173 @@ struct FitStatement {
     }
   }
 
+  private func name(_ text: String) -> String { dialect.identifier(text) }
+  private func number(_ value: Double) -> String { dialect.literal(value) }
+  /// How many values there are, as a double.
+  private var count: String { "CAST(\(name("n")) AS \(dialect.name(of: .number)))" }
+
   /// The statement.
   func text() -> String {
-    let printer = SQLPrinter(dialect: dialect)
-    func name(_ text: String) -> String { dialect.identifier(text) }
-    func number(_ value: Double) -> String { dialect.literal(value) }
-    let ids = measured.map { "(\(dialect.literal($0.id)))" }.joined(separator: ", ")
-    let value = SQLExpression.choice(
-      measured.map {
-        (.qualified(table: "measured", "id").isEqual(to: .text($0.id)), .column($0.column))
-      }
-    )
-    let grouped = measured.compactMap { column in
-      column.level.map {
-        (
-          SQLExpression.qualified(table: "measured", "id").isEqual(to: .text(column.id)),
-          SQLExpression.firstPresent([.column($0), .text("")])
-        )
-      }
-    }
-    let group = SQLExpression.choice(grouped, otherwise: .text(""))
-    let source = name(compiler.steps.last)
-    let kept = compiler.kept.map { "  WHERE \(name($0)) = 1" }
-    let double = dialect.name(of: .number)
-    let rows = "CAST(\(name("n")) AS \(double))"
-    let fence = dialect.fence.map { ["  \($0)"] } ?? []
-    var steps = [
-      [
-        "-- one row for each value", "\(name("long")) AS (",
-        "  SELECT",
-        "    \(name("measured")).\(name("id")),",
-        "    \(printer.text(group, indent: 4)) AS \(name("group")),",
-        "    \(printer.text(value, indent: 4)) AS \(name("x"))",
-        "  FROM \(source)",
-        "  CROSS JOIN (VALUES \(ids)) AS \(name("measured"))(\(name("id")))",
-      ] + (kept.map { [$0] } ?? []) + [")"]
-    ]
-    let own = "\(name("id")), \(name("group"))"
-    steps.append(
-      [
-        "-- each value with its place, from 0, and how many there are", "\(name("placed")) AS (",
-        "  SELECT \(own), \(name("x")),",
-        "    ROW_NUMBER() OVER (PARTITION BY \(own) ORDER BY \(name("x"))) - 1 AS \(name("place")),",
-        "    COUNT(*) OVER (PARTITION BY \(own)) AS \(name("n")),",
-        "    AVG(\(name("x"))) OVER (PARTITION BY \(own)) AS \(name("mean"))",
-        "  FROM \(name("long"))",
-        "  WHERE \(name("x")) IS NOT NULL",
-      ] + fence + [")"]
-    )
-    let distance = "(\(name("x")) - \(name("mean")))"
-    let extremes = "MIN(\(name("x"))) < MAX(\(name("x")))"
-    steps.append([
-      "-- moments by explicit sums: databases do not agree on their skewness and kurtosis",
-      "\(name("moments")) AS (",
-      "  SELECT \(own), \(rows) AS \(name("n")),",
-      "    MIN(\(name("x"))) AS \(name("minimum")), MAX(\(name("x"))) AS \(name("maximum")),",
-      "    \(name("mean")),",
-      "    CASE WHEN \(extremes) THEN SQRT(SUM(\(distance) * \(distance)) / (\(rows) - \(number(1)))) END AS \(name("sd"))",
-      "  FROM \(name("placed"))",
-      "  GROUP BY \(own), \(name("n")), \(name("mean"))",
-      ")",
-    ])
-    let z =
-      "((\(name("placed")).\(name("x")) - \(name("moments")).\(name("mean"))) / \(name("sd")))"
-    steps.append([
-      "-- sums of cubes and fourth powers of the distances in standard deviations",
-      "\(name("shapes")) AS (",
-      "  SELECT \(name("placed")).\(name("id")), \(name("placed")).\(name("group")),",
-      "    SUM(\(z) * \(z) * \(z)) AS \(name("cubes")),",
-      "    SUM(\(z) * \(z) * (\(z) * \(z))) AS \(name("fourths"))",
-      "  FROM \(name("placed"))",
-      "  JOIN \(name("moments")) ON \(name("moments")).\(name("id")) = \(name("placed")).\(name("id"))",
-      "    AND \(name("moments")).\(name("group")) = \(name("placed")).\(name("group"))",
-      "  WHERE \(name("sd")) > \(number(0))",
-      "  GROUP BY \(name("placed")).\(name("id")), \(name("placed")).\(name("group"))",
-      ")",
-    ])
-    let fingerprint = dialect.literal(method.fingerprint)
-    let head =
-      "\(fingerprint) AS \(name("method")), \(dialect.literal(step.rawValue)) AS \(name("step"))"
-    func figure(
-      _ statistic: String,
-      _ value: String,
-      from: String = "",
-      where condition: String? = nil
-    )
-      -> String
-    {
-      let table = name("moments")
-      let source = from.isEmpty ? table : from
-      let columns =
-        "\(table).\(name("id")) AS \(name("id")), \(table).\(name("group")) AS \(name("group"))"
-      let text =
-        "SELECT \(head), \(columns), \(dialect.literal(statistic)) AS \(name("statistic")), \(value) AS \(name("value"))\n  FROM \(source)"
-      return text + (condition.map { "\n  WHERE \($0)" } ?? "")
-    }
-    let n = "\(name("moments")).\(name("n"))"
-    func less(_ count: Double) -> String { "(\(n) - \(number(count)))" }
-    let shaped =
-      "\(name("moments")) JOIN \(name("shapes")) ON \(name("shapes")).\(name("id")) = \(name("moments")).\(name("id")) AND \(name("shapes")).\(name("group")) = \(name("moments")).\(name("group"))"
-    var figures = [
-      figure("count", name("n")), figure("minimum", name("minimum")),
-      figure("maximum", name("maximum")), figure("mean", name("mean")),
-      figure("sd", name("sd"), where: "\(name("sd")) IS NOT NULL"),
-      figure(
-        "skewness",
-        "\(n) / (\(less(1)) * \(less(2))) * \(name("cubes"))",
-        from: shaped,
-        where: "\(n) > \(number(2))"
-      ),
-      figure(
-        "kurtosis",
-        "\(n) * (\(n) + \(number(1))) / (\(less(1)) * (\(less(2)) * \(less(3)))) * \(name("fourths")) - \(number(3)) * \(less(1)) * \(less(1)) / (\(less(2)) * \(less(3)))",
-        from: shaped,
-        where: "\(n) > \(number(3))"
-      ),
-    ]
-    figures.append(
-      """
-      SELECT \(head), 'score' AS \(name("id")), '' AS \(name("group")), 'territories' AS \(name("statistic")), CAST(COUNT(*) AS \(double)) AS \(name("value"))
-        FROM \(source)
-      """
-    )
     let places = method.placesToMeasure(at: step)
-    if !places.isEmpty {
-      let conditions = places.flatMap { $0.conditions(rows, dialect) }
-      let lines = conditions.enumerated().map { position, condition in
-        "    \(position == 0 ? "" : "OR ")\(name("place")) = \(condition)"
-      }
-      figures.append(
-        """
-        SELECT \(head), \(own),
-          CONCAT('value_', CAST(\(name("place")) AS \(dialect.name(of: .text)))) AS \(name("statistic")), \(name("x")) AS \(name("value"))
-          FROM \(name("placed"))
-          WHERE
-        \(lines.joined(separator: "\n"))
-        """
-      )
-    }
-    let body =
-      compiler.steps.steps.map { $0.text(in: dialect) }
-      + steps.map { $0.joined(separator: "\n") }
+    let steps = [long, placed, spread, moments, figures] + (places.isEmpty ? [] : [values(places)])
+    let body = compiler.steps.steps.map { $0.text(in: dialect) } + steps
+    let head =
+      "\(dialect.literal(method.fingerprint)) AS \(name("method"))"
+      + ", \(dialect.literal(step.rawValue)) AS \(name("step"))"
+    let columns = ["id", "group", "statistic", "value"].map(name).joined(separator: ", ")
+    let order = ["id", "group", "statistic"].map { dialect.inOrderOfBytes(name($0)) }
+    var sources = "SELECT * FROM \(name("figures"))"
+    if !places.isEmpty { sources += " UNION ALL SELECT * FROM \(name("values"))" }
     return """
       -- What fitting \(method.id.onOneLine) needs of the step \(step.rawValue), measured by \(dialect.title).
       -- Written by 'fragility sql --fit'; its result as CSV is for 'fragility fit --statistics'.
       WITH
       \(body.joined(separator: ",\n"))
-      \(figures.joined(separator: "\nUNION ALL\n"))
-      ORDER BY \(["id", "group", "statistic"].map(name).joined(separator: ", "));
+      SELECT \(head), \(columns)
+      FROM (\(sources)) AS \(name("measured"))
+      WHERE \(name("value")) IS NOT NULL
+      ORDER BY \(order.joined(separator: ", "));
 
+      """
+  }
+
+  /// One row for each value.
+  private var long: String {
+    let printer = SQLPrinter(dialect: dialect)
+    let id = SQLExpression.qualified(table: "measured", "id")
+    let value = SQLExpression.choice(
+      measured.map { (id.isEqual(to: .text($0.id)), kept(.column($0.column))) }
+    )
+    let groups = measured.compactMap { column in
+      column.level.map {
+        (id.isEqual(to: .text(column.id)), SQLExpression.firstPresent([.column($0), .text("")]))
+      }
+    }
+    let group = SQLExpression.choice(groups, otherwise: .text(""))
+    let ids = measured.map { "(\(dialect.literal($0.id)))" }.chunked(by: 90)
+    return """
+      -- one row for each value, of those that are scored
+      \(name("long")) AS (
+        SELECT
+          \(name("measured")).\(name("id")),
+          \(printer.text(group, indent: 4)) AS \(name("group")),
+          \(printer.text(value, indent: 4)) AS \(name("x"))
+        FROM \(name(compiler.steps.last))
+        CROSS JOIN (VALUES
+          \(ids.joined(separator: "\n    "))
+        ) AS \(name("measured"))(\(name("id")))
+      )
+      """
+  }
+
+  private func kept(_ value: SQLExpression) -> SQLExpression {
+    compiler.isKept.map { .when($0, value) } ?? value
+  }
+
+  private var placed: String {
+    let partition = "PARTITION BY \(name("id")), \(name("group"))"
+    return """
+      -- its place in increasing order, from 0, among how many, and their mean
+      \(name("placed")) AS (
+        SELECT
+          \(name("id")), \(name("group")), \(name("x")),
+          ROW_NUMBER() OVER (\(partition) ORDER BY \(name("x")) NULLS LAST) - 1 AS \(name("place")),
+          COUNT(\(name("x"))) OVER (\(partition)) AS \(name("n")),
+          AVG(\(name("x"))) OVER (\(partition)) AS \(name("mean"))
+        FROM \(name("long"))
+      )
+      """
+  }
+
+  private var spread: String {
+    let distance = "(\(name("x")) - \(name("mean")))"
+    let partition = "PARTITION BY \(name("id")), \(name("group"))"
+    return """
+      -- the sum of the squares of the distances from the mean
+      \(name("spread")) AS (
+        SELECT
+          \(name("placed")).*,
+          SUM(\(distance) * \(distance)) OVER (\(partition)) AS \(name("squares"))
+        FROM \(name("placed"))
+      )
+      """
+  }
+
+  private var moments: String {
+    let scale = "SQRT(\(name("squares")) / (\(count) - \(number(1))))"
+    let z = "((\(name("x")) - \(name("mean"))) / \(scale))"
+    let varies = "\(name("n")) > 1 AND \(name("squares")) > \(number(0))"
+    return """
+      -- moments by explicit sums: databases do not agree on their skewness and kurtosis
+      \(name("moments")) AS (
+        SELECT
+          \(name("id")), \(name("group")), \(count) AS \(name("n")), \(name("mean")),
+          CAST(COUNT(*) AS \(dialect.name(of: .number))) AS \(name("territories")),
+          MIN(\(name("x"))) AS \(name("minimum")), MAX(\(name("x"))) AS \(name("maximum")),
+          CASE WHEN \(name("n")) > 1 THEN \(scale) END AS \(name("sd")),
+          SUM(CASE WHEN \(varies) THEN
+            \(z) * \(z) * \(z)
+          END) AS \(name("cubes")),
+          SUM(CASE WHEN \(varies) THEN
+            \(z) * \(z) * (\(z) * \(z))
+          END) AS \(name("fourths"))
+        FROM \(name("spread"))
+        GROUP BY \(name("id")), \(name("group")), \(name("n")), \(name("mean")), \(name("squares"))
+      )
+      """
+  }
+
+  private var figures: String {
+    let n = name("n")
+    func less(_ count: Double) -> String { "(\(n) - \(number(count)))" }
+    let apart = "(\(less(2)) * \(less(3)))"
+    let skewness = "\(n) / (\(less(1)) * \(less(2))) * \(name("cubes"))"
+    let kurtosis =
+      "\(n) * (\(n) + \(number(1))) / (\(less(1)) * \(apart)) * \(name("fourths"))"
+      + " - \(number(3)) * \(less(1)) * \(less(1)) / \(apart)"
+    let statistics = [
+      ("territories", name("territories")),
+      ("count", "CASE WHEN \(n) > \(number(0)) THEN \(n) END"),
+      ("minimum", name("minimum")), ("maximum", name("maximum")), ("mean", name("mean")),
+      ("sd", name("sd")),
+      ("skewness", "CASE WHEN \(n) > \(number(2)) THEN \(skewness) END"),
+      ("kurtosis", "CASE WHEN \(n) > \(number(3)) THEN \(kurtosis) END"),
+    ]
+    let cases = statistics.map { "      WHEN \(dialect.literal($0)) THEN \($1)" }
+    let names = statistics.map { "(\(dialect.literal($0.0)))" }.chunked(by: 90)
+    return """
+      -- one row for each figure; skewness and kurtosis as a spreadsheet gives them
+      \(name("figures")) AS (
+        SELECT
+          \(name("id")), \(name("group")), \(name("statistic")),
+          CASE \(name("statistic"))
+      \(cases.joined(separator: "\n"))
+          END AS \(name("value"))
+        FROM \(name("moments"))
+        CROSS JOIN (VALUES
+          \(names.joined(separator: "\n    "))
+        ) AS \(name("names"))(\(name("statistic")))
+      )
+      """
+  }
+
+  /// The values on both sides of quantiles, which are interpolated later.
+  private func values(_ places: [FitStatistics.Place]) -> String {
+    let conditions = places.flatMap { $0.conditions(count, dialect) }.map {
+      "\(name("place")) = \($0)"
+    }
+    let text = dialect.name(of: .text)
+    return """
+      -- values by their places, between which quantiles of type 7 lie
+      \(name("values")) AS (
+        SELECT
+          \(name("id")), \(name("group")),
+          CONCAT('value_', CAST(\(name("place")) AS \(text))) AS \(name("statistic")),
+          \(name("x")) AS \(name("value"))
+        FROM \(name("placed"))
+        WHERE
+          \(conditions.joined(separator: "\n    OR "))
+      )
       """
   }
 }

@@ -30,6 +30,7 @@ struct NormalisationExpression {
   ///
   /// - Parameter value: The value, a column; null for a gap.
   /// - Returns: The score, null for a gap.
+  /// - Throws: Why no expression says it.
   func score(of value: SQLExpression) throws(Refusal) -> SQLExpression {
     switch (fitted, choice) {
     case (.rounded(let fitted, _), .rounded(let choice, _)):
@@ -173,73 +174,11 @@ struct NormalisationExpression {
       ) : value
     return scaled((direction == .higherIsWorse ? held - lower : upper - held) / range)
   }
-
-  /// The rank of a value among those of the reference: between two of them, in proportion to the distances.
-  private func rank(
-    of value: SQLExpression,
-    in ranks: ReferenceRanks
-  ) throws(Refusal) -> SQLExpression {
-    var distinct: [Double] = []
-    for number in ranks.values where number != distinct.last { distinct.append(number) }
-    guard distinct.count <= Self.mostReferenceValues else { throw .manyValues(distinct.count) }
-    return .when(
-      .isPresent(value),
-      search(value, in: distinct[...]) { ranks.rank($0) }
-    )
-  }
-
-  /// A case within a case for each halving, so that few comparisons are made for each row.
-  private func search(
-    _ value: SQLExpression,
-    in values: ArraySlice<Double>,
-    _ rank: (Double) -> Double
-  ) -> SQLExpression {
-    func part(_ values: ArraySlice<Double>) -> SQLExpression {
-      guard let lower = values.first, values.count > 1 else {
-        return .number(rank(values.first ?? 0))
-      }
-      guard values.count > 2 else {
-        let (least, upper) = (rank(lower), values[values.startIndex + 1])
-        return .number(least)
-          + (value - .number(lower)) / .number(upper - lower) * .number(rank(upper) - least)
-      }
-      let middle = values.startIndex + values.count / 2
-      return .when(
-        value.isBelow(.number(values[middle])),
-        part(values[values.startIndex...middle]),
-        otherwise: part(values[middle...])
-      )
-    }
-    guard let least = values.first, let most = values.last, least < most else {
-      return .number(rank(values.first ?? 0))
-    }
-    return .choice(
-      [
-        (.infix(value, .lessOrEqual, .number(least)), .number(rank(least))),
-        (value.isAtLeast(.number(most)), .number(rank(most))),
-      ],
-      otherwise: part(values)
-    )
-  }
 }
 
 extension ReferenceRanks {
   fileprivate var ends: (lower: Double, upper: Double)? {
     values.first.flatMap { least in values.last.map { (least, $0) } }
-  }
-}
-
-extension RankConvention {
-  /// The share of a rank.
-  fileprivate func share(_ rank: SQLExpression, of count: Int) -> SQLExpression {
-    let n = Double(count)
-    return switch self {
-    case .inclusive: count > 1 ? (rank - .number(1)) / .number(n - 1) : rank * .number(0)
-    case .exclusive: rank / .number(n + 1)
-    case .midpoint: (rank - .number(0.5)) / .number(n)
-    case .upper: rank / .number(n)
-    case .lower: (rank - .number(1)) / .number(n)
-    }
   }
 }
 
@@ -250,6 +189,7 @@ extension SQLExpression {
   ///   - bounds: The bounds.
   ///   - inclusive: Where a value equal to a bound belongs.
   ///   - results: One more than bounds, from the lowest interval up.
+  /// - Returns: The result of the interval that the number lies in.
   func step(
     _ bounds: [Double],
     _ inclusive: Inclusive,

@@ -19,8 +19,11 @@ struct SQLPrinter {
     case .cases(let cases, let otherwise):
       var lines = cases.map { part in
         let condition = self.flat(part.condition)
-        return inner + "WHEN \(condition) THEN "
-          + text(part.value, indent: indent + 2, reserved: condition.utf8.count + 11)
+        let line = inner + "WHEN \(condition) THEN "
+        let value = self.flat(part.value)
+        if line.utf8.count + value.utf8.count <= Self.width { return line + value }
+        return inner + "WHEN " + text(part.condition, indent: indent + 4, reserved: 5) + "\n"
+          + inner + "  THEN " + text(part.value, indent: indent + 4, reserved: 5)
       }
       if let otherwise {
         lines.append(inner + "ELSE " + text(otherwise, indent: indent + 2, reserved: 5))
@@ -43,6 +46,9 @@ struct SQLPrinter {
       let parts = arguments.map { inner + text($0, indent: indent + 2, reserved: 1) }
       return name + "(\n" + parts.joined(separator: ",\n") + "\n"
         + String(repeating: " ", count: indent) + ")"
+    case .failure(let parts, let type):
+      let message = SQLExpression.call("CONCAT_WS", [.text("")] + parts)
+      return dialect.failure(text(message, indent: indent, reserved: 30), as: type)
     default: return flat
     }
   }

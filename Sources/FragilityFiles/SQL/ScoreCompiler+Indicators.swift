@@ -80,7 +80,7 @@ extension ScoreCompiler {
         let isBelow = value(position).isBelow(.number(range.lowerBound))
         add(
           .infix(isBelow, .or, value(position).isAbove(.number(range.upperBound))),
-          ", outside of \(range.lowerBound) to \(range.upperBound)"
+          ", outside of \(range.lowerBound.plain) to \(range.upperBound.plain)"
         )
       }
       switch indicator.transform {
@@ -202,5 +202,12 @@ extension Transform {
     case .log10: .call("LOG10", [value])
     case .squareRoot: .call("SQRT", [value])
     }
+  }
+}
+
+extension Double {
+  /// The number as people write it.
+  fileprivate var plain: String {
+    Int(exactly: self).map { "\($0)" } ?? "\(self)"
   }
 }

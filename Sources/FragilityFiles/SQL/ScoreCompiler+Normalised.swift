@@ -155,8 +155,10 @@ extension ScoreCompiler {
 }
 
 extension Rounding {
-  /// The nearest decimal number, computed on the exact value of a column: what the product with the power of ten leaves out
-  /// decides between two neighbours that look equally near (T. J. Dekker, 1971).
+  /// The nearest decimal number, computed on the exact value of a column.
+  ///
+  /// What the product with the power of ten leaves out decides between two neighbours that look equally near; it is the
+  /// sum of products of halves, which are exact (Dekker, 1971).
   func expression(_ x: SQLExpression) -> SQLExpression {
     var power = 1.0
     for _ in 0..<digits { power *= 10 }

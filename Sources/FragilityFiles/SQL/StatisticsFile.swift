@@ -26,7 +26,11 @@ public struct StatisticsFile: Sendable {
       }
     }
     guard problems.isEmpty else { throw FragilityError(problems, cause: cause) }
-    territories = figures.values.compactMap { $0["territories"] }.max().map { Int($0) } ?? 0
+    var rows: [String: Double] = [:]
+    for (key, column) in figures {
+      rows["\(key.step) \(key.id)", default: 0] += column["territories"] ?? 0
+    }
+    territories = rows.values.max().flatMap { Int(exactly: $0) } ?? 0
     statistics = FitStatistics(
       figures.filter { Array($1.keys) != ["territories"] }.mapValues(Self.column)
     )

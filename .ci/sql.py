@@ -113,13 +113,18 @@ class Spark:
 
 
 def databases():
+    wanted = os.environ.get("SQL_DATABASES", "duckdb,postgresql,spark").split(",")
     found = [DuckDB()]
-    if list(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+    if "postgresql" not in wanted:
+        print("skipped: PostgreSQL, as asked")
+    elif list(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         found.append(PostgreSQL())
     else:
         print("skipped: PostgreSQL, which is not installed (Debian: apt-get install postgresql)")
     java = shutil.which("java") or (os.environ.get("JAVA_HOME") and f"{os.environ['JAVA_HOME']}/bin/java")
-    if not java:
+    if "spark" not in wanted:
+        print("skipped: Spark, as asked")
+    elif not java:
         print("skipped: Spark, as there is no Java (Debian: apt-get install default-jre-headless)")
     else:
         try:
@@ -362,6 +367,7 @@ def small():
     for name, share in {"a": 0.3, "b": 0.5, "c": 0.2, "d": 0.4}.items():
         frame[name] = np.where(random.random(rows) < 0.1, np.nan, random.binomial(persons.astype(int), share).astype(float))
     frame["pop"] = np.where(random.random(rows) < 0.1, 0.0, persons)
+    frame["residents"] = persons
     frame["reference"] = [[10.0, 20.5, 0.1, 3.0][row % 4] for row in range(rows)]
     frame["error"] = random.random(rows) * 20
     texts = frame.map(lambda cell: "" if cell != cell else str(cell).replace(".", ",") if isinstance(cell, float) else cell)
@@ -408,8 +414,8 @@ SMALL_VARIANTS = {
     "a ratio, all parents": ('numerator = "c"\ndenominator = "pop"\nper = 100\nnormalisation = { method = "ratio", reference = "all" }', "", 0.0),
     "a ratio to the parent": ('numerator = "c"\ndenominator = "pop"\ndirection = "lower_is_worse"\nnormalisation = { method = "ratio", reference = "epci" }', "", 0.0),
     "a ratio to a column of the parent": ('column = "c"\nreference_column = "reference"\nnormalisation = { method = "ratio", reference = "epci" }', "", 0.0),
-    "shrinkage": ('numerator = "c"\ndenominator = "pop"\nper = 100\nshrinkage = { towards = "epci" }', "", FLOATING),
-    "shrinkage and a root": ('numerator = "c"\ndenominator = "pop"\ntransform = "sqrt"\nshrinkage = { towards = "epci" }', "", FLOATING),
+    "shrinkage": ('numerator = "c"\ndenominator = "residents"\nper = 100\nshrinkage = { towards = "epci" }', "", FLOATING),
+    "shrinkage and a root": ('numerator = "c"\ndenominator = "residents"\ntransform = "sqrt"\nshrinkage = { towards = "epci" }', "", FLOATING),
     "expected numbers": ('expected = [{ persons = "c", rate = 0.3 }, { persons = "d", rate = 0.2 }]\ndenominator = "pop"', "", 0.0),
     "categories": ('column = "net"\ncategories = { "fibre" = 0, "none" = 9, "adsl" = 4 }', "", 0.0),
     "logarithms": ('column = "reference"\ntransform = "log"', "", FLOATING),

@@ -45,6 +45,10 @@ class DuckDB:
         return [column[0] for column in found.description], found.fetchall()
 
 
+def quoted(name):
+    return name.replace('"', '""')
+
+
 class PostgreSQL:
     dialect = "postgresql"
 
@@ -74,7 +78,7 @@ class PostgreSQL:
     def load(self, name, path):
         table = duckdb.sql(f"SELECT * FROM '{path}'")
         types = {"DOUBLE": "DOUBLE PRECISION"}
-        columns = ", ".join(f'"{column}" {types.get(str(kind), "TEXT")}' for column, kind in zip(table.columns, table.types))
+        columns = ", ".join(f'"{quoted(column)}" {types.get(str(kind), "TEXT")}' for column, kind in zip(table.columns, table.types))
         table.write_csv(f"{path}.csv", na_rep="\\N")
         self.psql("-c", f'DROP TABLE IF EXISTS "{name}"', "-c", f'CREATE TABLE "{name}" ({columns})')
         self.psql("-c", f"\\copy \"{name}\" FROM '{path}.csv' CSV HEADER NULL '\\N'")
@@ -432,6 +436,75 @@ SMALL_VARIANTS = {
 }
 
 
+JOINS = """
+format = "fragility-method/1"
+id = "joins"
+version = "1.0.0"
+[[table]]
+id = "territories"
+path = "territories.csv"
+key = "code"
+parents = { epci = "towns.epci", town = "town" }
+missing = { suppressed = [""], unavailable = ["?"] }
+[[table]]
+id = "towns"
+path = "towns.csv"
+key = "code"
+on = "town"
+unmatched = "not_applicable"
+missing = { unavailable = ["", "?"] }
+[[table]]
+id = "groups"
+path = "groups.csv"
+key = "code"
+on = "towns.epci"
+unmatched = "unavailable"
+[[table]]
+id = "places"
+path = "places.csv"
+key = "town"
+on = "town"
+[rules]
+missing = { min_weight_share = 0.1 }
+imputation = { method = "mean", group = "epci" }
+[[indicator]]
+id = "own"
+column = "x"
+direction = "higher_is_worse"
+[[indicator]]
+id = "of_town"
+column = "towns.y"
+direction = "higher_is_worse"
+imputation = "none"
+[[indicator]]
+id = "of_group"
+column = "groups.z"
+direction = "lower_is_worse"
+imputation = "none"
+[[indicator]]
+id = "help"
+count = "places"
+direction = "lower_is_worse"
+imputation = "none"
+"""
+
+
+def joins():
+    """Tables joined one behind the other, with codes that lead nowhere."""
+    files = {
+        "territories": "code,town,x\n1,01001,3\n2,01002,\n3,01003,4\n4,?,5\n5,09999,6.5\n6,,1\n7, 01001 ,2\n",
+        "towns": "code,epci,y\n01001,A,1\n01002,B,2.5\n01003,?,\n01004,C,3\n",
+        "groups": "code,z\nA,10\nD,20\nB,15\n",
+        "places": "town,name\n01001,a\n01001,b\n01003,c\n",
+    }
+    method = FOLDER / "joins.toml"
+    method.write_text(JOINS)
+    for name, text in files.items():
+        (FOLDER / f"{name}.csv").write_text(text)
+    CODES.update(["town", "epci"])
+    return method, {name: table(name, FOLDER / f"{name}.csv") for name in files}
+
+
 def small_variant(name, last, rule):
     path = FOLDER / f"small-{name.replace(' ', '-').replace(',', '')}.toml"
     if "direction" in last:
@@ -569,6 +642,15 @@ def main():
             for name in FITTED_VARIANTS:
                 rules, _ = VARIANTS[name]
                 isFine &= fit(database, name, variant(name, rules), typed, FLOATING)
+        files = {"quartiers": "quartiers", "communes": "communes", "services": "france-services"}
+        from_files = []
+        for name, file in files.items():
+            from_files += ["--table", f"{name}={FIXTURES}/occitanie/{file}.csv", "--text", name]
+        isFine &= check(running[0], "Occitanie, CSV files", method, {}, 0.0, from_files, known[method])
+        method, tables = joins()
+        wanted = expected(method)
+        for database in running:
+            isFine &= check(database, "joins", method, tables, expected=wanted)
         table_of_texts = {"small": small()}
         for name, (last, rule, tolerance) in SMALL_VARIANTS.items():
             path = small_variant(name, last, rule)

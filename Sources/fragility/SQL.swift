@@ -53,8 +53,8 @@ struct SQLCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      The name of a table of the method in the database: table, schema.table, or a .parquet or .csv file for \
-      duckdb and spark. Its id when left out. May be repeated.
+      The name of a table of the method in the database: table, schema.table, a .parquet file for duckdb and \
+      spark, or a .csv file for duckdb with --text. Its id when left out. May be repeated.
       """,
       valueName: "id=name"
     )

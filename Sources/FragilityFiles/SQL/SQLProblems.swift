@@ -30,6 +30,36 @@ extension Problem {
     )
   }
 
+  static func csvForSpark(_ path: String) -> Problem {
+    Problem(
+      "sql.csv-for-spark",
+      at: Place(file: "--table"),
+      LocalizedText(
+        fr: "Spark lirait \"\(path)\" sans sa ligne d'en-tête",
+        en: "Spark would read \"\(path)\" without its header"
+      ),
+      remedy: LocalizedText(
+        fr: "faites-en une vue avec l'option header et donnez son nom, ou un fichier Parquet",
+        en: "make a view of it with the option header and give its name, or a Parquet file"
+      )
+    )
+  }
+
+  static func csvWithoutText(_ path: String, _ id: String) -> Problem {
+    Problem(
+      "sql.csv-without-text",
+      at: Place(file: "--table"),
+      LocalizedText(
+        fr: "DuckDB ferait des nombres des codes de \"\(path)\" et en perdrait les zéros",
+        en: "DuckDB would make numbers of the codes of \"\(path)\", and lose their zeros"
+      ),
+      remedy: LocalizedText(
+        fr: "ajoutez --text \(id), qui lit tout comme du texte",
+        en: "add --text \(id), which reads everything as text"
+      )
+    )
+  }
+
   /// Something that no expression over one row says.
   static func notInSQL(
     _ subject: Subject,

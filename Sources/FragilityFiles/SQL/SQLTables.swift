@@ -10,8 +10,8 @@ public struct SQLTables: Sendable, Hashable {
   /// Creates a list of tables.
   ///
   /// - Parameters:
-  ///   - names: The names in the database, by the ids of the method: `table`, `schema.table`, or the path of a file for
-  ///     DuckDB and Spark. A table that is left out has its id as its name.
+  ///   - names: The names in the database, by the ids of the method: `table`, `schema.table`, or the path of a
+  ///     Parquet file for DuckDB and Spark, of a CSV file for DuckDB. A table that is left out has its id as its name.
   ///   - texts: The ids of the tables whose columns are all read as text.
   public init(names: [String: String] = [:], texts: Set<String> = []) {
     self.names = names
@@ -25,14 +25,18 @@ public struct SQLTables: Sendable, Hashable {
       return name.split(separator: ".", omittingEmptySubsequences: false)
         .map { dialect.identifier(String($0)) }.joined(separator: ".")
     }
-    guard dialect == .spark else { return dialect.literal(name) }
-    return "\(name.hasSuffix(".csv") ? "csv" : "parquet").\(dialect.identifier(name))"
+    if dialect == .spark { return "parquet.\(dialect.identifier(name))" }
+    // Left to itself, DuckDB makes numbers of codes, and loses their zeros.
+    guard isCSV(name), texts.contains(id) else { return dialect.literal(name) }
+    return "read_csv(\(dialect.literal(name)), all_varchar = true)"
   }
 
   /// Whether a name is the path of a file.
   private func isPath(_ name: String) -> Bool {
     name.contains("/") || [".parquet", ".csv"].contains { name.lowercased().hasSuffix($0) }
   }
+
+  private func isCSV(_ name: String) -> Bool { name.lowercased().hasSuffix(".csv") }
 
   /// Names that steps of a statement must not have: DuckDB would take the step for the table.
   func taken(of method: FragilityMethod) -> Set<String> {
@@ -48,8 +52,15 @@ public struct SQLTables: Sendable, Hashable {
     problems += texts.sorted().filter { !ids.contains($0) }.map {
       Problem.unknownSQLTable($0, option: "--text", among: ids)
     }
-    if dialect == .postgreSQL {
-      problems += names.values.sorted().filter(isPath).map(Problem.fileForPostgreSQL)
+    for id in names.keys.sorted() {
+      guard let name = names[id], isPath(name) else { continue }
+      switch dialect {
+      case .duckDB where isCSV(name) && !texts.contains(id):
+        problems.append(.csvWithoutText(name, id))
+      case .postgreSQL: problems.append(.fileForPostgreSQL(name))
+      case .spark where isCSV(name): problems.append(.csvForSpark(name))
+      default: break
+      }
     }
     return problems
   }

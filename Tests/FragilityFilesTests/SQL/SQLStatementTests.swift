@@ -77,8 +77,14 @@ struct SQLStatementTests {
     #expect(source("s3://x/y.parquet", .spark) == "parquet.`s3://x/y.parquet`")
     #expect(SQLTables().source(of: "t", in: .spark) == "`t`")
     let method = try EveryRule.method()
-    let paths = SQLTables(names: ["t": "x.csv"]).problems(for: method, in: .postgreSQL)
-    #expect(paths.map(\.code.rawValue) == ["sql.file-for-postgresql"])
+    let paths = SQLTables(names: ["t": "x.csv"])
+    let codes = SQLDialect.allCases.map { paths.problems(for: method, in: $0).map(\.code.rawValue) }
+    #expect(
+      codes == [["sql.csv-without-text"], ["sql.file-for-postgresql"], ["sql.csv-for-spark"]]
+    )
+    let texts = SQLTables(names: ["t": "x.csv"], texts: ["t"])
+    #expect(texts.problems(for: method, in: .duckDB).isEmpty)
+    #expect(texts.source(of: "t", in: .duckDB) == "read_csv('x.csv', all_varchar = true)")
   }
 
   @Test("have texts and numbers that read back as they are")

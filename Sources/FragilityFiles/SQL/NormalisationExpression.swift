@@ -11,7 +11,7 @@ struct NormalisationExpression {
   let id: String
 
   /// More values of a reference would not be a readable statement, nor one that databases plan in time.
-  static let mostReferenceValues = 2000
+  static let mostReferenceValues = 500
 
   /// What no expression says.
   enum Refusal: Error {

@@ -1,10 +1,10 @@
 /// A database that a statement is written for.
 public enum SQLDialect: String, Sendable, Hashable, CaseIterable {
-  /// DuckDB, 1.0 or later.
+  /// DuckDB.
   case duckDB = "duckdb"
-  /// PostgreSQL, 12 or later.
+  /// PostgreSQL.
   case postgreSQL = "postgresql"
-  /// Spark SQL, 3.4 or later.
+  /// Spark SQL, which follows the standard in casts (`spark.sql.ansi.enabled`).
   case spark
 
   /// What people call it.

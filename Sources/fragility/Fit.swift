@@ -10,6 +10,9 @@ struct Fit: ParsableCommand {
       Scores with frozen numbers compare between years and between sets of territories:
         fragility fit method.toml --table quartiers=2019.csv -o frozen-2019.toml
         fragility score method.toml --table quartiers=2024.csv --fitted frozen-2019.toml
+
+      With --statistics the tables are not read: the numbers are made of what a database has measured, see \
+      'fragility sql --fit'.
       """
   )
 
@@ -24,8 +27,23 @@ struct Fit: ParsableCommand {
   )
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Fit to the statistics in this CSV, in place of the tables. May be repeated.",
+      valueName: "file"
+    )
+  )
+  var statistics: [String] = []
+
+  func validate() throws {
+    if !statistics.isEmpty, !input.table.isEmpty {
+      throw ValidationError("--table does not go with --statistics, which stand in for the tables.")
+    }
+  }
+
   func run() throws {
     try input.messages.run { () throws(FragilityError) in
+      guard statistics.isEmpty else { return try fitToStatistics() }
       let (tables, territories) = try input.load(input.messages)
       let fitted = try tables.fit(to: territories, threads: input.threadCount)
       let text = FittedFile.text(of: fitted, territories: territories.count)
@@ -36,5 +54,16 @@ struct Fit: ParsableCommand {
         reading: [input.method] + tables.notes.map(\.path)
       )
     }
+  }
+
+  private func fitToStatistics() throws(FragilityError) {
+    let file = try MethodFile(input.method)
+    let (fitted, count) = try StatisticsFile(statistics, for: file.method).fit(file)
+    var options = OutputOptions()
+    options.output = output
+    try options.write(
+      Array(FittedFile.text(of: fitted, territories: count).utf8),
+      reading: [input.method] + statistics
+    )
   }
 }

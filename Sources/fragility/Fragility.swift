@@ -21,7 +21,7 @@ struct Fragility: ParsableCommand {
       Init.self, Methods.self, Check.self, Score.self, Publish.self, Fit.self, Explain.self,
       AuditCommand.self,
       Uncertainty.self, CompareCommand.self, FollowCommand.self, Types.self, PeopleCommand.self,
-      ResourcesCommand.self, ReportCommand.self, Secrecy.self, COINr.self,
+      ResourcesCommand.self, ReportCommand.self, Secrecy.self, COINr.self, SQLCommand.self,
     ]
   )
 }

@@ -57,7 +57,7 @@ public indirect enum Aggregation: Sendable, Hashable {
   }
 
   /// The score that lower ones are raised to, if there is one.
-  var floor: Double? {
+  package var floor: Double? {
     switch unrounded {
     case .geometric(let floor), .harmonic(let floor), .power(_, let floor): floor
     case .product, .benefitOfTheDoubt: 0

@@ -87,6 +87,8 @@ struct NormalisationInput {
   var transform: Transform?
   /// What is still to be done to the values.
   var treatment = FittedTreatment.none
+  /// What was measured of the values elsewhere, where they are not here.
+  var statistics: ColumnStatistics?
 
   /// The values of the reference, treated.
   var values: [Double] {
@@ -98,10 +100,14 @@ struct NormalisationInput {
   ///
   /// A treatment never turns an order round.
   var range: Scale? {
-    Scale(spanning: column.values.encoded).map {
+    let ends = statistics.map(\.range) ?? Scale(spanning: column.values.encoded)
+    return ends.map {
       Scale(treatment.apply($0.lower), treatment.apply($0.upper))
     }
   }
+
+  /// The mean and the standard deviation of the values, treated.
+  var moments: Moments { statistics?.moments ?? Moments(of: values) }
 
   /// The values of the reference in increasing order, of which there must be one at least.
   func sortedValues() throws(FragilityError) -> [Double] {
@@ -112,7 +118,8 @@ struct NormalisationInput {
 
   /// Quantiles of the values (type 7), of which there must be one at least.
   func quantiles(_ probabilities: [Double]) throws(FragilityError) -> [Double] {
-    let quantiles = type7Quantiles(probabilities, of: values)
+    let quantiles =
+      statistics?.quantiles(probabilities, treatment) ?? type7Quantiles(probabilities, of: values)
     guard quantiles.count == probabilities.count else { throw FragilityError([.noValues(self)]) }
     return quantiles
   }

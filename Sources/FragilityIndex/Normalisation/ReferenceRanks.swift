@@ -44,7 +44,7 @@ public struct ReferenceRanks: Sendable, Hashable {
   var count: Double { Double(values.count) }
 
   /// The rank of a value, from 1 to the number of values.
-  func rank(_ value: Double) -> Double {
+  package func rank(_ value: Double) -> Double {
     let below = values.countBelow(value)
     let equal = values.countNotAbove(value) - below
     guard equal == 0 else { return rank(below: below, equal: equal) }

@@ -21,7 +21,7 @@ public struct ZScore: Sendable, Hashable {
   }
 
   func fit(to input: NormalisationInput) throws(FragilityError) -> FittedZScore {
-    let moments = Moments(of: input.values)
+    let moments = input.moments
     guard moments.count > 0 else { throw FragilityError([.noValues(input)]) }
     guard moments.count > 1, moments.standardDeviation != 0 else {
       throw FragilityError([.constant(input, value: moments.mean)])

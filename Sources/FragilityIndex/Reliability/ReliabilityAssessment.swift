@@ -193,7 +193,7 @@ func binomialVariation(rate: Double, persons: Double) -> Double? {
 
 extension Hierarchy {
   /// The shares of the index that indicators hold by the weights of the file, equal where the method says so.
-  fileprivate var statedWeights: [Int: Double] {
+  package var statedWeights: [Int: Double] {
     effectiveWeights(
       nodes.map { node in
         if case .equal = node.weighting { return node.children.map { _ in 1 } }

@@ -11,7 +11,7 @@ func normalUpperTail(_ z: Double) -> Double {
 /// Applied Statistics 37 (1988), routine PPND16, to about 1 part in 10^16.
 ///
 /// Edge cases: infinite at 0 and 1; NaN outside of them.
-func normalQuantile(_ probability: Double) -> Double {
+package func normalQuantile(_ probability: Double) -> Double {
   guard probability >= 0, probability <= 1 else { return .nan }
   let distance = probability - 0.5
   if abs(distance) <= 0.425 {

@@ -7,6 +7,13 @@ struct Moments: Sendable, Hashable {
   /// The standard deviation with n - 1; NaN with fewer than two values, 0 when all are equal.
   let standardDeviation: Double
 
+  /// Takes moments that were measured elsewhere.
+  init(count: Int, mean: Double, standardDeviation: Double) {
+    self.count = count
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+  }
+
   /// Measures the present values in two passes with exact sums, so that their order does not matter.
   ///
   /// - Parameter values: Any values; NaN is left out.

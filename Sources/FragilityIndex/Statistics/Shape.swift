@@ -16,6 +16,14 @@ struct Shape: Sendable, Hashable {
   /// The weight of the tails beyond that of a normal distribution; NaN where it is not defined.
   let kurtosis: Double
 
+  /// Takes figures that were measured elsewhere.
+  init(count: Int, mean: Double, skewness: Double, kurtosis: Double) {
+    self.count = count
+    self.mean = mean
+    self.skewness = skewness
+    self.kurtosis = kurtosis
+  }
+
   /// Measures the present values with exact sums, so that their order does not matter.
   ///
   /// - Parameter values: Any values; NaN is left out.

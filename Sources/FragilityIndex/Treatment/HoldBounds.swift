@@ -10,9 +10,13 @@ struct HoldBounds: Sendable, Hashable {
 
   /// These bounds, if they leave different values among some in increasing order.
   func checked(for sorted: [Double]) throws(TreatmentFailure) -> HoldBounds {
-    guard let least = sorted.first, let most = sorted.last, lower ?? least < upper ?? most else {
-      throw .leavesNothing
-    }
+    guard let least = sorted.first, let most = sorted.last else { throw .leavesNothing }
+    return try checked(from: least, to: most)
+  }
+
+  /// These bounds, if they leave different values between two ends.
+  func checked(from least: Double, to most: Double) throws(TreatmentFailure) -> HoldBounds {
+    guard lower ?? least < upper ?? most else { throw .leavesNothing }
     return self
   }
 }

@@ -51,14 +51,22 @@ public struct LogTransform: Sendable, Hashable {
   /// - Returns: The logarithm.
   /// - Throws: Values without an extent that can be computed, or a maximum that the form does not allow.
   func fit(toSorted sorted: [Double]) throws(TreatmentFailure) -> FittedLogTransform {
-    guard let least = sorted.first, let most = sorted.last, least < most else {
-      throw .leavesNothing
-    }
+    guard let least = sorted.first, let most = sorted.last else { throw .leavesNothing }
+    return try fit(from: least, to: most) { Shape(of: sorted).skewness }
+  }
+
+  /// The same for values of which only the ends and, where the form looks at it, the skewness are known.
+  func fit(
+    from least: Double,
+    to most: Double,
+    skewness: () -> Double
+  ) throws(TreatmentFailure) -> FittedLogTransform {
+    guard least < most else { throw .leavesNothing }
     let extent = most - least
     guard extent.isFinite else { throw .tooLarge }
     let isMirrored =
       switch orientation {
-      case .automatic: !(Shape(of: sorted).skewness > 0)
+      case .automatic: !(skewness() > 0)
       case .up: false
       case .down: true
       }

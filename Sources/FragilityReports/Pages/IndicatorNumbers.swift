@@ -13,9 +13,16 @@ struct IndicatorNumbers: Sendable {
       case 1000...: 0
       case 10...: 1
       case 1...: 2
-      default: 3
+      default: Self.digits(ofSmall: largest)
       }
     }
+  }
+
+  /// Three digits that tell something of the largest of small values.
+  private static func digits(ofSmall largest: Double) -> Int {
+    var (size, digits) = (largest, 3)
+    while size < 0.1, digits < 15 { (size, digits) = (size * 10, digits + 1) }
+    return digits
   }
 
   /// A value of an indicator.

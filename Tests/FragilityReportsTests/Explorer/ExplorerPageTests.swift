@@ -9,7 +9,7 @@ import Testing
 struct ExplorerPageTests {
   @Test("Without its programme it is the ranking of the method", arguments: Language.allCases)
   func ranking(language: Language) throws {
-    let facts = try Occitanie.facts()
+    let facts = try MethodFixture.facts("occitanie/method.toml")
     let page = ExplorerPage(facts, words: Words(language)) { row in "fiches/\(row).html" }
     let rows = page.content.matches(of: /<tr><td class="n">(\d+)<\/td><th scope="row">/)
     // One has no score, and no rank.
@@ -87,7 +87,7 @@ struct ExplorerPageTests {
       $0.dimensions[0].rescaling = Rescaling(.normalScore(NormalScore()))
     }
     #expect(normal == .rescaling(dimension: "d0", choice: "normal_score"))
-    let method = try Occitanie.facts().index.fitted.method
+    let method = try MethodFixture.facts("occitanie/method.toml").index.fitted.method
     for language in Language.allCases {
       #expect(copeland?.text(Words(language), of: method).contains("copeland") == true)
     }

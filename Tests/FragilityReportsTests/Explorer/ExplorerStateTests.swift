@@ -18,7 +18,11 @@ struct ExplorerStateTests {
   }
 
   private static func states(_ addresses: [String]) throws -> [State] {
-    let data = ExplorerData(try Occitanie.facts().index, words: Words(.french), digits: 1) { _ in
+    let data = ExplorerData(
+      try MethodFixture.facts("occitanie/method.toml").index,
+      words: Words(.french),
+      digits: 1
+    ) { _ in
       nil
     }
     let list = String(decoding: try JSONEncoder().encode(addresses), as: UTF8.self)

@@ -5,21 +5,6 @@ import Testing
 
 @testable import FragilityReports
 
-/// The index of the quartiers of Occitanie.
-enum Occitanie {
-  static func tables() throws -> LoadedTables {
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let path = package.appendingPathComponent("fixtures/occitanie/method.toml").path
-    return try LoadedTables(MethodFile(path))
-  }
-
-  static func facts() throws -> ReportFacts {
-    let tables = try tables()
-    return ReportFacts(tables: tables, index: try tables.index(of: try tables.territories()))
-  }
-}
-
 @Suite("Reference sets of the explorer")
 struct ReferenceSetTests {
   private let index: IndexResult
@@ -27,7 +12,7 @@ struct ReferenceSetTests {
   private let leftOut: [ExplorerData.LeftOut]
 
   init() throws {
-    index = try Occitanie.facts().index
+    index = try MethodFixture.facts("occitanie/method.toml").index
     let data = ExplorerData(index, words: Words(.french), digits: 1) { _ in nil }
     sets = data.sets
     leftOut = data.leftOut

@@ -20,7 +20,7 @@ struct PagesTests {
     let report = try Reports.report(method, language)
     let paths = Set(report.allPlanned.map(\.path))
     for (path, page) in report.somePages {
-      let (markup, failure) = Markup.read(page)
+      let (markup, failure) = PageMarkup.read(page)
       #expect(failure == nil, "\(path): \(failure ?? "")")
       let ids = markup.elements.compactMap { $0.attributes["id"] }
       let known = Set(ids)
@@ -47,7 +47,7 @@ struct PagesTests {
   @Test("Headings go down one level at a time, under one title a page", arguments: methods)
   func headings(method: String) throws {
     for (path, page) in try Reports.report(method).somePages {
-      let levels = Markup.read(page).markup.elements.map(\.name)
+      let levels = PageMarkup.read(page).markup.elements.map(\.name)
         .compactMap { $0.wholeMatch(of: /h([1-6])/).flatMap { Int($0.1) } }
       #expect(levels.count { $0 == 1 } == 1 && levels.first == 1, "\(path)")
       for (above, below) in zip(levels, levels.dropFirst()) {
@@ -59,7 +59,7 @@ struct PagesTests {
   @Test("Nothing is loaded from elsewhere, and no page but the explorer runs a programme")
   func selfContained() throws {
     for (path, page) in try Reports.report("occitanie/method.toml").somePages {
-      let markup = Markup.read(page).markup
+      let markup = PageMarkup.read(page).markup
       for element in markup.elements where element.name != "a" {
         for attribute in ["src", "href", "data", "action"] {
           guard let value = element.attributes[attribute], !value.hasPrefix("#") else { continue }
@@ -114,7 +114,7 @@ struct PagesTests {
     let pages = report.allPages
     #expect(pages.keys.contains("fiches/~2E~2E~2F~2E~2E~2Fx.html"))
     for (path, page) in pages {
-      let (markup, failure) = Markup.read(page)
+      let (markup, failure) = PageMarkup.read(page)
       #expect(failure == nil, "\(path)")
       #expect(!page.contains("<script>alert"), "\(path)")
       #expect(!markup.elements.contains { $0.name == "img" || $0.name == "b" }, "\(path)")
@@ -128,7 +128,7 @@ struct PagesTests {
     let report = try Reports.report("occitanie/method.toml")
     let row = try #require(report.index.scores.encoded.firstIndex { $0.isNaN })
     let page = try #require(report.page(report.path(ofTerritory: row)))
-    let text = Markup.read(page).markup.texts("main").joined()
+    let text = PageMarkup.read(page).markup.texts("main").joined()
     #expect(text.contains("n'a pas de score\u{A0}: trop peu de données"))
     #expect(text.contains("Manquent"))
   }
@@ -156,8 +156,8 @@ struct PagesTests {
   func localRanks() throws {
     let report = try Reports.report("occitanie/method.toml")
     let row = try #require(report.index.territories.codes.firstIndex(of: "QP081006"))
-    let page = TerritoryPage(report: report, row: row, hasOthers: true).page
-    let text = Markup.read(String(decoding: page.bytes, as: UTF8.self)).markup.texts("dl")
+    let page = try #require(report.page(report.path(ofTerritory: row)))
+    let text = PageMarkup.read(page).markup.texts("dl")
     // fixtures/occitanie/scores.csv: 11 quartiers of 81 with a score, 3 of Albi, this one the first of all.
     #expect(text.joined().contains("Dans «\u{A0}Tarn (département)\u{A0}»1er sur 11"))
     #expect(text.joined().contains("Dans «\u{A0}Albi (commune)\u{A0}»1er sur 3"))

@@ -26,10 +26,11 @@ struct PlotColoursTests {
 
   /// The colours of properties whose names begin so, in a block whose selector is given.
   private func colours(_ prefix: String, in selector: String) -> [String: String] {
-    guard let start = style.range(of: selector + " {") else { return [:] }
-    let block = style[start.upperBound...].prefix { $0 != "}" }
+    let blocks = style.ranges(of: selector + " {").map { start in
+      style[start.upperBound...].prefix { $0 != "}" }
+    }
     var result: [String: String] = [:]
-    for declaration in block.split(separator: ";") {
+    for declaration in blocks.joined(separator: ";").split(separator: ";") {
       let parts = declaration.split(separator: ":").map {
         $0.trimmingCharacters(in: .whitespacesAndNewlines)
       }
@@ -91,7 +92,8 @@ struct PlotColoursTests {
         markup.elements.flatMap { ($0.attributes["class"] ?? "").split(separator: " ") }
           .map(String.init)
       )
-      for name in used.subtracting(kinds) {
+      // Scripts find the class of a territory by its name.
+      for name in used.subtracting(kinds) where !name.hasPrefix("class-") || name == "class-bar" {
         let isDeclared = [" ", ",", "."].contains { style.contains(".\(name)\($0)") }
         #expect(isDeclared, "\(kind): .\(name)")
       }

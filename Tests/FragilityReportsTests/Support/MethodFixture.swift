@@ -18,9 +18,7 @@ enum MethodFixture {
   static func facts(_ path: String) throws -> ReportFacts {
     let tables = try LoadedTables(MethodFile(path.hasPrefix("/") ? path : self.path(path)))
     let territories = try tables.territories()
-    var facts = ReportFacts(tables: tables, index: try tables.index(of: territories))
-    facts.remarks = tables.remarks
-    return facts
+    return ReportFacts(tables: tables, index: try tables.index(of: territories))
   }
 
   /// The facts of a method and a table, written to a folder for as long as it takes to read them.

@@ -10,6 +10,15 @@ import FoundationXML
 
 /// Reports of the fixtures.
 enum Reports {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// A text of the folder `fixtures`.
+  static func fixture(_ path: String) throws -> String {
+    let url = root.appendingPathComponent("fixtures").appendingPathComponent(path)
+    return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+  }
+
   /// A report of a method in `fixtures`.
   static func report(
     _ method: String,
@@ -17,9 +26,7 @@ enum Reports {
     dates: [DateSource] = [],
     draws: Int? = 100
   ) throws -> Report {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return try report(
+    try report(
       MethodFile(root.appendingPathComponent("fixtures/\(method)").path),
       language,
       dates: dates,
@@ -94,11 +101,23 @@ extension Report.Planned {
 }
 
 /// A page as a tree of elements.
-final class Markup: NSObject, XMLParserDelegate {
+final class PageMarkup: NSObject, XMLParserDelegate {
   struct Element {
     let name: String
     let attributes: [String: String]
     var text: String
+    /// Whether it stands in the content of the page, and not in a plot.
+    let isContent: Bool
+  }
+
+  /// The text of the content of a page, plots left out: a line for each heading, paragraph, item and row.
+  static func lines(of page: String) -> String {
+    let markup = read(page).markup
+    let kinds: Set = ["h1", "h2", "h3", "p", "li", "tr", "dt", "dd"]
+    let lines = markup.elements.filter { $0.isContent && kinds.contains($0.name) }.map { element in
+      element.text.split { $0 == " " || $0.isNewline }.joined(separator: " ")
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private(set) var elements: [Element] = []
@@ -106,8 +125,8 @@ final class Markup: NSObject, XMLParserDelegate {
   private var failure: String?
 
   /// Reads a page; `nil` and the reason where it is not well formed.
-  static func read(_ page: String) -> (markup: Markup, failure: String?) {
-    let markup = Markup()
+  static func read(_ page: String) -> (markup: PageMarkup, failure: String?) {
+    let markup = PageMarkup()
     // A programme is not markup.
     var bare = page
     while let start = bare.range(of: "<script>"),
@@ -133,7 +152,11 @@ final class Markup: NSObject, XMLParserDelegate {
     attributes: [String: String]
   ) {
     open.append(elements.count)
-    elements.append(Element(name: elementName, attributes: attributes, text: ""))
+    let names = Set(open.map { elements.indices.contains($0) ? elements[$0].name : "" })
+    let isContent = names.contains("main") && !names.contains("svg")
+    elements.append(
+      Element(name: elementName, attributes: attributes, text: "", isContent: isContent)
+    )
   }
 
   func parser(
@@ -141,7 +164,12 @@ final class Markup: NSObject, XMLParserDelegate {
     didEndElement elementName: String,
     namespaceURI: String?,
     qualifiedName: String?
-  ) { open.removeLast() }
+  ) {
+    open.removeLast()
+    // Cells of a row stand apart.
+    guard elementName == "td" || elementName == "th" else { return }
+    for element in open { elements[element].text += " | " }
+  }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
     for element in open { elements[element].text += string }

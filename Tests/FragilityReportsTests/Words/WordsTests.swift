@@ -19,7 +19,8 @@ struct WordsTests {
   @Test("Both languages have the same places for values")
   func places() {
     func places(_ text: String) -> Set<Substring> {
-      Set(text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first })
+      let pieces = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+      return Set(pieces.compactMap { $0.split(separator: "}").first })
     }
     for entry in Words.entries {
       #expect(places(entry.text.french) == places(entry.text.english), "\(entry.key)")

@@ -93,10 +93,7 @@ public final class Report: Sendable {
   }
 
   /// The name of a territory for people: its name, or its code where it has none.
-  func name(ofTerritory row: Int) -> String {
-    let name = index.territories.names.isEmpty ? "" : index.territories.names[row]
-    return name.isEmpty ? index.territories.codes[row] : name
-  }
+  func name(ofTerritory row: Int) -> String { index.territories.shownName(of: row) }
 
   /// A level of parents in words, or its id.
   func levelName(_ level: String) -> String { words.texts["level_\(level)"] ?? level }

@@ -108,10 +108,11 @@ struct ReportCommand: ParsableCommand {
     )
     let selection = try selection(of: facts.index.territories)
     let files = selection.hasOverview ? try files(facts, messages) : nil
-    let inputs = [input.method, fitted.fitted].compactMap { $0 } + facts.tables.notes.map(\.path)
+    let inputs = [input.method, fitted.fitted].compactMap(\.self)
+    let written = (files?.files ?? []).map { report.path(ofFile: $0.name) }
     try refuse(
-      ["index.html", "scores.csv"].map { "\(output)/\($0)" },
-      reading: inputs
+      (["index.html"] + written).map { "\(output)/\($0)" },
+      reading: inputs + facts.tables.notes.map(\.path) + facts.paths
     )
     let count = try report.write(
       to: output,

@@ -1,4 +1,4 @@
-import FragilityIndex
+package import FragilityIndex
 
 /// What the columns of published scores hold, for programs and for people.
 struct TableSchema {
@@ -88,8 +88,9 @@ extension TableSchema {
 }
 
 /// The ends between which scores lie, where the method makes sure that they do.
-private struct ScaleEnds {
-  let scale: Scale?
+package struct ScaleEnds {
+  /// The scale; `nil` where values of some indicators have no ends, or others.
+  package let scale: Scale?
 
   /// Choices that put values between the ends of the scale.
   private static let bounded: Set<String> = [
@@ -97,7 +98,10 @@ private struct ScaleEnds {
     "fraction_of_maximum", "none",
   ]
 
-  init(of method: FragilityMethod) {
+  /// Finds the ends of the scores of a method.
+  ///
+  /// - Parameter method: The method.
+  package init(of method: FragilityMethod) {
     let isBounded = method.indicators.indices.allSatisfy { indicator in
       Self.bounded.contains(method.normalisation(of: indicator).words.method)
         && method.scale(of: indicator) == method.rules.scale
@@ -105,11 +109,18 @@ private struct ScaleEnds {
     scale = isBounded ? method.rules.scale : nil
   }
 
+  /// Whether all scores lie between the ends.
+  ///
+  /// - Parameter scores: The scores of the index or of a dimension.
+  /// - Returns: `false` too where there are no ends.
+  package func holds(_ scores: Column) -> Bool {
+    guard let scale else { return false }
+    return scores.encoded.allSatisfy { $0.isNaN || ($0 >= scale.lower && $0 <= scale.upper) }
+  }
+
   /// Values beyond the ends of frozen bounds lie beyond the scale too: then it is no constraint.
-  func constraints(on scores: Column) -> [(String, JSONValue)] {
-    guard let scale,
-      scores.encoded.allSatisfy({ $0.isNaN || ($0 >= scale.lower && $0 <= scale.upper) })
-    else { return [] }
+  fileprivate func constraints(on scores: Column) -> [(String, JSONValue)] {
+    guard let scale, holds(scores) else { return [] }
     return [("minimum", .number(scale.lower)), ("maximum", .number(scale.upper))]
   }
 }

@@ -72,7 +72,7 @@ extension [Double] {
   }
 
   /// How many of these increasing values do not exceed a value.
-  func countNotAbove(_ value: Double) -> Int {
+  package func countNotAbove(_ value: Double) -> Int {
     partitionPoint { $0 > value }
   }
 

@@ -117,7 +117,7 @@ struct ExplorerData: Sendable {
         "territories",
         .object([
           ("codes", .list(rows.map { index.territories.codes[$0] })),
-          ("names", .list(rows.map { index.territories.names[$0] })),
+          ("names", .list(rows.map { index.territories.shownName(of: $0) })),
           ("hrefs", .array(rows.map { JSONValue(href($0)) })),
           (
             "parents",

@@ -107,7 +107,7 @@ struct ExplorerPage: Sendable {
       let isWhole = rank.number.map { $0 == $0.rounded() } ?? true
       return Row(
         rank: text(rank, digits: isWhole ? 0 : 1),
-        name: index.territories.names[row],
+        name: index.territories.shownName(of: row),
         code: index.territories.codes[row],
         href: href(row),
         score: text(

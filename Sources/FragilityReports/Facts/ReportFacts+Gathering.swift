@@ -54,6 +54,7 @@ extension ReportFacts {
     }
     contours = try tables.contours(of: territories)
     notes += contours?.notes ?? []
+    paths += contours?.paths ?? []
     try addAreas(options)
     if !method.people.isEmpty {
       let counts = try tables.peopleCounts(of: territories)
@@ -65,6 +66,7 @@ extension ReportFacts {
       let found = try tables.resources(beside: index, threads: threads)
       resources = found.results
       notes += found.notes
+      paths += found.paths
     }
     try addChange(options)
   }
@@ -75,6 +77,7 @@ extension ReportFacts {
     let territories = index.territories
     let parents = try LoadedParents(tables.file, paths: options.parentPaths, threads: threads)
     parentNotes = parents.notes
+    paths += parents.notes.map(\.path)
     let whole = FragilityMethod.ParentTable.whole
     let hasWhole = method.parentTables.contains { $0.level == whole }
     for level in territories.parents.map(\.id) + (hasWhole ? [whole] : []) {
@@ -83,7 +86,12 @@ extension ReportFacts {
       }
       gaps.append(Gaps(of: index, to: comparison, threads: threads))
     }
-    guard territories.population != nil else { return }
+    guard let population = territories.population else { return }
+    let unknown = population.encoded.count { !($0 >= 0) }
+    guard unknown == 0 else {
+      if !territories.parents.isEmpty { notes.append(.noMeans(unknown: unknown)) }
+      return
+    }
     for level in territories.parents.map(\.id) {
       rollUps[level] = try tables.located { [index] () throws(FragilityError) in
         try index.fitted.score(territories, rolledUpTo: level, threads: threads)
@@ -100,6 +108,7 @@ extension ReportFacts {
       sources: options.dates,
       threads: options.threads
     )
+    paths += followed.tables.flatMap { $0.notes.map(\.path) }
     guard let first = followed.tables.first else { return }
     let follow = try first.located { [tables] () throws(FragilityError) in
       try Follow(
@@ -135,6 +144,15 @@ extension LocalizedText {
     en:
       "There are no intervals: draws would rank the territories too that the method leaves unranked."
   )
+
+  fileprivate static func noMeans(unknown: Int) -> LocalizedText {
+    LocalizedText(
+      fr:
+        "Il n'y a pas de moyennes par ensemble : la population de territoires (\(unknown)) n'est pas connue.",
+      en:
+        "There are no means of larger areas: the population of some territories (\(unknown)) is not known."
+    )
+  }
 
   fileprivate static func drawn(
     _ plan: UncertaintyPlan,

@@ -51,6 +51,8 @@ public struct ReportFacts: Sendable {
   public var dated: Dated?
   /// What a reader must know of how all this was made.
   public var notes: [LocalizedText] = []
+  /// The paths of the files that were read beside the tables of the method.
+  package internal(set) var paths: [String] = []
   /// How the tables of larger areas were read.
   public internal(set) var parentNotes: [TableNote] = []
   /// Why values of different dates may not be comparable.

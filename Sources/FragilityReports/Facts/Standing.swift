@@ -1,3 +1,4 @@
+import FragilityFiles
 import FragilityIndex
 
 /// What all pages need of the index, computed once.
@@ -11,6 +12,18 @@ final class Standing: Sendable {
     let rows: [Int]
     /// Its scores, to compare with.
     let profile: Profile
+    /// How many of its territories have a rank.
+    let rankedCount: Int
+    /// How many of them are in the most fragile class, by the index and over the draws.
+    let drawn: UncertaintyResult.ParentCount?
+    /// The estimated numbers of persons in all of them together.
+    let people: [PeopleCounts.Total]
+  }
+
+  /// A larger area by its level and its code.
+  private struct Area: Hashable {
+    let level: String
+    let code: String
   }
 
   /// The scores of an area that territories are compared with.
@@ -51,10 +64,16 @@ final class Standing: Sendable {
   let groups: [Group]
   /// The groups that hold a row, one per level where it has a parent.
   let groupsOfRow: [[Int]]
+  /// The rank of a row among the territories of each of its groups; `nil` where it has none.
+  let ranksInGroups: [[Double?]]
   /// The class of each territory, from 1; `nil` without a score.
   let classes: [Int?]
   /// How many classes there are.
   let classCount: Int
+  /// The ends of the scale of the scores; `nil` where some lie beyond them, as standard scores do.
+  let scale: Scale?
+  /// The numbers between which the scores of the index and of all dimensions lie.
+  let range: ClosedRange<Double>
 
   init(_ facts: ReportFacts, threads: Int) {
     let index = facts.index
@@ -83,6 +102,18 @@ final class Standing: Sendable {
     let classes = index.classes
     self.classes = (0..<classes.count).map { classes[$0].number.map { Int($0) } }
     classCount = index.fitted.classification.bounds.count + 1
+    let ends = ScaleEnds(of: method)
+    let shown = [index.scores] + dimensions
+    scale = shown.allSatisfy(ends.holds) ? ends.scale : nil
+    let numbers = shown.flatMap { $0.encoded.filter(\.isFinite) }
+    range = scale.map { $0.lower...$0.upper } ?? ((numbers.min() ?? 0)...(numbers.max() ?? 1))
+    let drawn = Dictionary(
+      (facts.uncertainty?.parentCounts ?? []).map { (Area(level: $0.level, code: $0.code), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let people = Dictionary(grouping: facts.people?.counts.totals ?? []) { total in
+      total.level.map { Area(level: $0, code: total.code) }
+    }
     var groups: [Group] = []
     for parents in territories.parents {
       let gaps = facts.gaps.first { $0.comparison.level == parents.id }
@@ -97,22 +128,42 @@ final class Standing: Sendable {
         if name.isEmpty || name == code, parents.id == "departement" {
           name = DepartementNames.name(code) ?? code
         }
+        let own = Area(level: parents.id, code: code)
         return Group(
           level: parents.id,
           code: code,
           name: name.isEmpty ? code : name,
           rows: rows,
-          profile: profiles.profile(ofArea: area, code: code)
+          profile: profiles.profile(ofArea: area, code: code),
+          rankedCount: rows.count { index.ranks[$0].number != nil },
+          drawn: drawn[own],
+          people: people[own] ?? []
         )
       }
       groups += level.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
     }
     self.groups = groups
     var groupsOfRow = [[Int]](repeating: [], count: territories.count)
+    var ranksInGroups = [[Double?]](repeating: [], count: territories.count)
     for (position, group) in groups.enumerated() {
-      for row in group.rows { groupsOfRow[row].append(position) }
+      let ranks = Self.ranks(of: group.rows, in: index)
+      for (place, row) in group.rows.enumerated() {
+        groupsOfRow[row].append(position)
+        ranksInGroups[row].append(ranks[place].number)
+      }
     }
     self.groupsOfRow = groupsOfRow
+    self.ranksInGroups = ranksInGroups
+  }
+
+  /// The ranks of some territories among each other, with the ties of the method.
+  private static func ranks(of rows: [Int], in index: IndexResult) -> Column {
+    let ranks = rows.map { index.ranks.encoded[$0] }
+    // The first place is that of the largest number.
+    return competitionRanks(
+      of: Column(encoded: ranks.map { $0.isNaN ? $0 : -$0 }),
+      ties: index.fitted.method.rules.ties
+    )
   }
 }
 

@@ -30,6 +30,7 @@ struct IndexPage {
     let id: String
     let title: String
     let groups: [Group]
+    let worstHeading: String
     let hasDraws: Bool
     let cut: String?
   }
@@ -137,7 +138,7 @@ struct IndexPage {
       hasNotes: !report.facts.notes.isEmpty,
       notes: report.facts.notes.map { typography.sentence($0[words.language]) },
       hasFiles: !files.isEmpty,
-      files: files.map { File(href: "\(words["folder_files"])/\($0)", text: $0) },
+      files: files.map { File(href: report.path(ofFile: $0), text: $0) },
       qualityHref: words["file_quality"],
       methodHref: words["file_method"]
     )
@@ -155,19 +156,17 @@ struct IndexPage {
         text: words("i_scored", ["count": typography.count(standing.scoredCount)])
       )
     ]
-    if let population = territories.population {
+    if territories.population != nil {
       let worst = report.isStrength ? 1 : standing.classCount
-      let all = (0..<population.count).compactMap { population[$0].number }
-      let exposed = (0..<population.count).filter { report.scoreClass(of: $0) == worst }
-        .compactMap { population[$0].number }
+      let all = inhabitants(of: Array(0..<territories.count))
+      let exposed = inhabitants(
+        of: (0..<territories.count).filter { report.scoreClass(of: $0) == worst }
+      )
       figures.append(
         Figure(
           label: words["i_inhabitants"],
-          number: typography.number(all.reduce(0, +), digits: 0),
-          text: words(
-            "i_in_worst",
-            ["count": typography.number(exposed.reduce(0, +), digits: 0)]
-          )
+          number: all,
+          text: words(report.oriented("i_in_worst"), ["count": exposed])
         )
       )
     }
@@ -178,18 +177,24 @@ struct IndexPage {
         else { return false }
         return (drawn.classProbabilities[own - 1][row].number ?? 0) >= drawn.plan.interval
       }
-      figures += [
+      figures.append(
         Figure(
           label: words["i_sure"],
           number: typography.count(sure),
           text: words("i_sure_text", ["share": typography.percent(drawn.plan.interval)])
-        ),
-        Figure(
-          label: words["i_shift"],
-          number: "± " + typography.number(drawn.meanRankShift.median, digits: 1),
-          text: words["i_shift_text"]
-        ),
-      ]
+        )
+      )
+      let shift = drawn.meanRankShift.median
+      // Where nobody has a rank, none is moved.
+      if shift.isFinite {
+        figures.append(
+          Figure(
+            label: words["i_shift"],
+            number: "± " + typography.number(shift, digits: 1),
+            text: words["i_shift_text"]
+          )
+        )
+      }
     }
     let (present, all, _) = presence
     figures.append(
@@ -200,6 +205,17 @@ struct IndexPage {
       )
     )
     return figures
+  }
+
+  /// How many inhabitants territories have together, and of how many of them that is not known.
+  private func inhabitants(of rows: [Int]) -> String {
+    guard let population = index.territories.population else { return "" }
+    let known = rows.compactMap { population[$0].number }.filter { $0 >= 0 }
+    if known.isEmpty, !rows.isEmpty { return words["absent_unavailable"] }
+    let sum = typography.count(known.reduce(0, +))
+    let unknown = rows.count - known.count
+    return unknown == 0
+      ? sum : sum + " " + words("i_people_unknown", ["count": typography.count(unknown)])
   }
 
   /// How many values are there, how many are needed, and how many territories have all of theirs.
@@ -239,20 +255,21 @@ struct IndexPage {
 
   private var classes: [ClassRow] {
     let bounds = index.fitted.classification.bounds
-    let population = index.territories.population
+    let inclusive = index.fitted.classification.inclusive
     func row(_ scoreClass: Int?) -> ClassRow? {
       let rows = (0..<index.territories.count).filter { report.scoreClass(of: $0) == scoreClass }
       if scoreClass == nil, rows.isEmpty { return nil }
-      let people = rows.compactMap { population?[$0].number }.reduce(0, +)
       var text = "–"
       if let scoreClass {
         let low = scoreClass > 1 ? report.text(ofScore: bounds[scoreClass - 2]) : nil
         let high = scoreClass <= bounds.count ? report.text(ofScore: bounds[scoreClass - 1]) : nil
+        let side = inclusive.rawValue
         text =
           switch (low, high) {
-          case (let low?, let high?): words("i_class_between", ["low": low, "high": high])
-          case (let low?, nil): words("i_class_from", ["low": low])
-          case (nil, let high?): words("i_class_up_to", ["high": high])
+          case (let low?, let high?):
+            words("i_class_between_\(side)", ["low": low, "high": high])
+          case (let low?, nil): words("i_class_from_\(side)", ["low": low])
+          case (nil, let high?): words("i_class_up_to_\(side)", ["high": high])
           case (nil, nil): "–"
           }
       }
@@ -261,7 +278,7 @@ struct IndexPage {
         meaning: scoreClass.flatMap(report.meaning(ofClass:)) ?? "",
         bounds: text,
         count: typography.count(rows.count),
-        people: typography.number(people, digits: 0)
+        people: inhabitants(of: rows)
       )
     }
     let order = Array(1...standing.classCount)
@@ -271,7 +288,6 @@ struct IndexPage {
 
   private var levels: [Level] {
     let worst = report.isStrength ? 1 : standing.classCount
-    let drawn = report.facts.uncertainty?.parentCounts ?? []
     return index.territories.parents.enumerated().map { number, parents in
       let groups = standing.groups.filter { $0.level == parents.id }
       let counted = groups.map { group in
@@ -282,10 +298,6 @@ struct IndexPage {
           $0.worst, $0.group.rows.count, $1.group.code
         )
       }
-      let counts = Dictionary(
-        drawn.filter { $0.level == parents.id }.map { ($0.code, $0) },
-        uniquingKeysWith: { first, _ in first }
-      )
       return Level(
         id: "level-\(number)",
         title: words("i_groups", ["level": report.levelName(parents.id)]),
@@ -299,7 +311,7 @@ struct IndexPage {
               id: "bar-\(number)-\(PageShell.fileName(group.code))"
             ),
             worst: typography.count(worst),
-            drawn: counts[group.code].map {
+            drawn: group.drawn.map {
               words(
                 "i_from_to",
                 [
@@ -310,7 +322,8 @@ struct IndexPage {
             } ?? "–"
           )
         },
-        hasDraws: !drawn.isEmpty,
+        worstHeading: words[report.oriented("i_group_worst")],
+        hasDraws: groups.contains { $0.drawn != nil },
         cut: groups.count <= Self.mostGroups
           ? nil
           : words(

@@ -13,14 +13,22 @@ struct IndicatorNumbers: Sendable {
         case 1000...: 0
         case 10...: 1
         case 1...: 2
-        default: 3
+        default: Self.digits(ofSmall: largest)
         }
       // No zeros after the mark that no value needs.
+      guard largest >= 1 else { return most }
       return (0..<most).first { digits in
-        let unit = [1.0, 10, 100][digits]
+        let unit = [1.0, 10][digits]
         return values.allSatisfy { ($0 * unit - ($0 * unit).rounded()).magnitude < 1e-9 * unit }
       } ?? most
     }
+  }
+
+  /// Three digits that tell something of the largest of small values.
+  private static func digits(ofSmall largest: Double) -> Int {
+    var (size, digits) = (largest, 3)
+    while size < 0.1, digits < 15 { (size, digits) = (size * 10, digits + 1) }
+    return digits
   }
 
   /// A value of an indicator.

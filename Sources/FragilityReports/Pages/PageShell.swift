@@ -24,7 +24,7 @@ struct PageShell: Sendable {
     let title: String
     let indexTitle: String
     let kind: String
-    let root: String
+    let home: String?
     let links: [Link]
     let content: String
     let footer: String
@@ -53,6 +53,7 @@ struct PageShell: Sendable {
   ///   - title: The title of the page; that of the index follows it.
   ///   - kind: The class of the body, for the style.
   ///   - style: Rules of the page beside those of all pages.
+  ///   - isLinked: Whether the pages of the navigation are there to be led to.
   ///   - script: A programme of the page, without its tags; pages are read without one but for the explorer.
   /// - Returns: The page.
   func page(
@@ -61,6 +62,7 @@ struct PageShell: Sendable {
     title: String,
     kind: String,
     style: String = "",
+    isLinked: Bool = true,
     script: String? = nil
   ) -> ReportPage {
     let root = Self.root(of: path)
@@ -71,7 +73,7 @@ struct PageShell: Sendable {
       title: title == indexTitle ? title : "\(title) – \(indexTitle)",
       indexTitle: indexTitle,
       kind: "\(kind) \(ramp)",
-      root: root,
+      home: isLinked ? root + "index.html" : nil,
       links: pages.map {
         Link(href: root + $0.path, text: words[$0.key], isCurrent: $0.path == path)
       },
@@ -96,19 +98,26 @@ struct PageShell: Sendable {
     String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
+  /// How long the names of files may become: two of them and an ending fit the 255 bytes of file systems.
+  private static let mostBytes = 120
+
   /// A code as the name of a file: what is not a letter, a digit, `-` or `_` is written as its bytes, so that no code
-  /// leads out of its folder.
-  static func fileName(_ code: String) -> String {
+  /// leads out of its folder. The names of files have an end: a digest stands for the rest of what is too long.
+  static func fileName(_ code: String, keepsHyphens: Bool = true) -> String {
     var name = ""
     for byte in code.utf8 {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"):
         name.unicodeScalars.append(Unicode.Scalar(byte))
+      case UInt8(ascii: "-") where keepsHyphens: name += "-"
       default:
         let hex = String(byte, radix: 16, uppercase: true)
         name += "~" + (hex.utf8.count == 1 ? "0" + hex : hex)
       }
+    }
+    if name.utf8.count > mostBytes {
+      return "\(name.prefix(mostBytes - 17))~\(sha256(Array(code.utf8)).prefix(16))"
     }
     return name.isEmpty ? "~" : name
   }

@@ -48,7 +48,10 @@ struct ParentPage {
       ranking: RankingTable(
         report,
         rows: group.rows,
-        profiles: [(words["p_mean"], group.profile), (words["p_median"], report.standing.median)],
+        profiles: [
+          (words[group.profile.isOfTerritories ? "p_mean" : "p_published"], group.profile),
+          (words["p_median"], report.standing.median),
+        ],
         href: href
       ),
       needs: report.facts.resources.enumerated().map {
@@ -72,11 +75,8 @@ struct ParentPage {
     let worst = report.isStrength ? 1 : report.standing.classCount
     let count = group.rows.count { report.scoreClass(of: $0) == worst }
     var text = words.counted(group.rows.count, "p_lead", ["name": report.name(of: group)])
-    text += " " + words.counted(count, "p_lead_worst")
-    if let drawn = report.facts.uncertainty,
-      let own = drawn.parentCounts.first(where: { $0.level == group.level && $0.code == group.code }
-      )
-    {
+    text += " " + words.counted(count, report.oriented("p_lead_worst"))
+    if let drawn = report.facts.uncertainty, let own = group.drawn {
       text +=
         " "
         + words(
@@ -94,21 +94,29 @@ struct ParentPage {
 
   /// Estimated persons of the whole area.
   private var totals: [String] {
-    guard let people = report.facts.people else { return [] }
-    return people.counts.totals
-      .filter { $0.level == group.level && $0.code == group.code }
-      .map { total in
-        let estimate = report.method.people[total.estimate]
-        let text =
-          switch total.value {
-          case .present(let number): "≈ " + typography.count(Int(number.rounded()))
-          case .absent(let reason): words["absent_\(reason.word)"]
-          }
-        return words(
-          "named_level",
-          ["level": estimate.label?[words.language] ?? estimate.id, "name": text]
-        )
+    group.people.map { total in
+      let estimate = report.method.people[total.estimate]
+      var text =
+        switch total.value {
+        case .present(let number): "≈ " + typography.count(number)
+        case .absent(let reason): words["absent_\(reason.word)"]
+        }
+      if total.value.number != nil, total.counted < total.territories {
+        text +=
+          " "
+          + words(
+            "p_people_counted",
+            [
+              "counted": typography.count(total.counted),
+              "count": typography.count(total.territories),
+            ]
+          )
       }
+      return words(
+        "named_level",
+        ["level": estimate.label?[words.language] ?? estimate.id, "name": text]
+      )
+    }
   }
 
   /// What each territory lacks.

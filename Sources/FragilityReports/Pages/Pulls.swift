@@ -25,6 +25,7 @@ struct Pulls {
     if report.index.scores[row].number != nil {
       for line in report.index.explanation(of: row).lines {
         guard case .indicator(let position) = line.member, let score = line.score.number,
+          line.effectiveWeight > 0,
           let mean = report.standing.means[position]
         else { continue }
         pulls[position] = line.effectiveWeight * (score - mean)

@@ -68,10 +68,9 @@ struct QualityLists {
           ["reason": words["absent_\(reason.word)"], "list": labels.joined(separator: ", ")]
         )
       }
-      let own = territories.names.isEmpty ? "" : territories.names[row]
       return Lacking.Territory(
         code: territories.codes[row],
-        name: own.isEmpty ? territories.codes[row] : own,
+        name: territories.shownName(of: row),
         territoryHref: link(row),
         what: gaps.joined(separator: " ")
       )

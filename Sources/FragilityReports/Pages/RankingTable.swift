@@ -65,7 +65,7 @@ struct RankingTable: Sendable {
       let high = drawn?.ranks.upper[row].number
       let missing = standing.normalised.count { $0[row].number == nil }
       return Row(
-        rank: index.ranks[row].number.map { report.typography.count(Int($0)) } ?? "–",
+        rank: index.ranks[row].number.map(report.typography.rank) ?? "–",
         name: report.name(ofTerritory: row),
         code: index.territories.codes[row],
         href: href(row),
@@ -78,8 +78,8 @@ struct RankingTable: Sendable {
             words(
               "i_from_to",
               [
-                "low": report.typography.count(Int(low.rounded())),
-                "high": report.typography.count(Int($0.rounded())),
+                "low": report.typography.rank(low),
+                "high": report.typography.rank($0),
               ]
             )
           }

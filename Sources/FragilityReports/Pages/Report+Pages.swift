@@ -8,6 +8,8 @@ extension Report {
     public var territories: [Int]
     /// Whether the pages of the whole and of larger areas are made too.
     public var hasOverview: Bool
+    /// Whether pages lead to those of the whole: they are made too, or were made before.
+    var isLinked: Bool
 
     /// Creates a selection.
     ///
@@ -17,6 +19,7 @@ extension Report {
     public init(territories: [Int], hasOverview: Bool = true) {
       self.territories = territories
       self.hasOverview = hasOverview
+      isLinked = hasOverview
     }
   }
 
@@ -59,7 +62,13 @@ extension Report {
     }
     let territories = selection.territories.map { row in
       Planned(path: path(ofTerritory: row)) {
-        TerritoryPage(report: self, row: row, hasOthers: selection.hasOverview).page
+        TerritoryPage(
+          report: self,
+          row: row,
+          hasOthers: selection.hasOverview,
+          territoryPath: territoryPath,
+          isLinked: selection.isLinked
+        ).page
       }
     }
     guard selection.hasOverview else { return territories }

@@ -6,9 +6,6 @@ extension Report {
   /// The bounds between classes.
   private var bounds: [Double] { index.fitted.classification.bounds }
 
-  /// The scores, for plots.
-  private var scores: [Double?] { (0..<index.scores.count).map { index.scores[$0].number } }
-
   /// A map of territories by class with its legend; `nil` where the method names no contours.
   ///
   /// - Parameters:
@@ -42,11 +39,10 @@ extension Report {
         href: href(row)
       )
     }
-    let shown = Set(rows)
-    let background = standing.groups.compactMap { group -> MapArea? in
-      guard let contour = contours.levels[group.level]?.contours[group.code],
-        group.rows.contains(where: shown.contains)
-      else { return nil }
+    let shown = Set(rows.flatMap { standing.groupsOfRow[$0] }).sorted()
+    let background = shown.compactMap { position -> MapArea? in
+      let group = standing.groups[position]
+      guard let contour = contours.levels[group.level]?.contours[group.code] else { return nil }
       return MapArea(name: group.name, contour: contour)
     }
     var map = ClassMap(
@@ -72,7 +68,7 @@ extension Report {
   func distribution(id: String) -> String {
     var plot = Distribution(
       title: words["i_distribution"],
-      scores: scores,
+      scores: (0..<index.scores.count).map { index.scores[$0].number },
       bounds: bounds,
       width: 640
     )
@@ -83,14 +79,8 @@ extension Report {
   /// All scores on a line, and that of a territory among them.
   func strip(row: Int, id: String) -> String {
     guard let score = index.scores[row].number else { return "" }
-    var plot = RankStrip(
-      title: words["i_distribution"],
-      scores: scores,
-      bounds: bounds,
-      marked: NamedScore(name: name(ofTerritory: row), score: score),
-      width: 720
-    )
-    plot.orientation = method.rules.orientation
+    var plot = strip
+    plot.marked = NamedScore(name: name(ofTerritory: row), score: score)
     return plot.svg(typography, id: id)
   }
 
@@ -98,9 +88,9 @@ extension Report {
   func spark(low: Double?, high: Double?, row: Int) -> String {
     guard let low, let high else { return "" }
     var plot = RankSpark(
-      rank: index.ranks[row].number.map { Int($0) },
-      low: Int(low.rounded()),
-      high: Int(high.rounded()),
+      rank: index.ranks[row].number,
+      low: low,
+      high: high,
       count: standing.rankedCount
     )
     plot.orientation = method.rules.orientation
@@ -134,7 +124,6 @@ extension Report {
   /// A territory on every dimension, beside its larger areas and the median of all.
   func lollipops(row: Int, id: String) -> String {
     let others = comparisons(row: row)
-    let scale = method.rules.scale
     let whole = Lollipops.Row(
       label: words["t_index"],
       value: index.scores[row].number,
@@ -154,7 +143,7 @@ extension Report {
       name: name(ofTerritory: row),
       comparisons: others.map(\.name),
       rows: [whole] + parts,
-      scale: min(scale.lower, scale.upper)...max(scale.lower, scale.upper)
+      scale: standing.range
     )
     plot.orientation = method.rules.orientation
     return plot.svg(typography, id: id)
@@ -214,7 +203,7 @@ extension Report {
         },
         x: Quadrants.Measure(label: words["i_needs_x"], threshold: need),
         y: Quadrants.Measure(
-          label: words("i_needs_y", ["per": typography.number(result.resource.per, digits: 0)]),
+          label: words("i_needs_y", ["per": words.figure(result.resource.per)]),
           threshold: little
         ),
         names: isStrength

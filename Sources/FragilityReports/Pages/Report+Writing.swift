@@ -29,6 +29,8 @@ extension Report {
     threads: Int = 1
   ) throws(FragilityError) -> Int {
     let names = files?.files.map(\.name) ?? []
+    var selection = selection
+    selection.isLinked = selection.hasOverview || Self.isOwn("\(folder)/index.html")
     let planned = pages(of: selection, files: names)
     if !isForced {
       let lost = planned.map { "\(folder)/\($0.path)" }.filter {
@@ -49,6 +51,9 @@ extension Report {
     }
     return planned.count
   }
+
+  /// The path of a file beside the pages, below the folder of the report.
+  package func path(ofFile name: String) -> String { "\(words["folder_files"])/\(name)" }
 
   /// Removes pages of an earlier report.
   private func removeOutdated(in folder: String, keeping paths: Set<String>) {

@@ -15,6 +15,8 @@ public final class Report: Sendable {
   let words: Words
   let standing: Standing
   let shell: PageShell
+  /// All scores on a line, on which each page marks its own.
+  let strip: RankStrip
   /// Digits of scores after the mark.
   let digits: Int
   /// The day the report was made, where it is told.
@@ -43,6 +45,14 @@ public final class Report: Sendable {
     index = facts.index
     words = Words(language)
     standing = Standing(facts, threads: threads)
+    var strip = RankStrip(
+      title: words["i_distribution"],
+      scores: (0..<index.scores.count).map { facts.index.scores[$0].number },
+      bounds: index.fitted.classification.bounds,
+      width: 720
+    )
+    strip.orientation = facts.method.rules.orientation
+    self.strip = strip
     shell = PageShell(
       words: words,
       method: facts.method,
@@ -76,15 +86,14 @@ public final class Report: Sendable {
 
   /// The path of the page of a larger area.
   func path(of group: Standing.Group) -> String {
-    let name = "\(PageShell.fileName(group.level))-\(PageShell.fileName(group.code))"
+    // The first hyphen parts the two.
+    let level = PageShell.fileName(group.level, keepsHyphens: false)
+    let name = "\(level)-\(PageShell.fileName(group.code))"
     return "\(words["folder_parents"])/\(name).html"
   }
 
   /// The name of a territory for people: its name, or its code where it has none.
-  func name(ofTerritory row: Int) -> String {
-    let name = index.territories.names.isEmpty ? "" : index.territories.names[row]
-    return name.isEmpty ? index.territories.codes[row] : name
-  }
+  func name(ofTerritory row: Int) -> String { index.territories.shownName(of: row) }
 
   /// A level of parents in words, or its id.
   func levelName(_ level: String) -> String { words.texts["level_\(level)"] ?? level }

@@ -46,7 +46,7 @@ struct SituationTable: Sendable {
     title = words("i_needs", ["label": label])
     rateHeading = words(
       "i_needs_y",
-      ["per": report.typography.number(result.resource.per, digits: 0)]
+      ["per": words.figure(result.resource.per)]
     )
     plot = report.quadrants(ofNeeds: result, rows: all, id: id)
     let quadrants: [ResourceResult.Quadrant?] = ResourceResult.Quadrant.allCases + [nil]
@@ -61,7 +61,7 @@ struct SituationTable: Sendable {
       Territory(
         name: report.name(ofTerritory: row),
         score: report.text(ofScore: report.index.scores[row]),
-        count: result.counts[row].number.map { report.typography.count(Int($0)) } ?? "–",
+        count: result.counts[row].number.map(report.typography.count) ?? "–",
         rate: result.rates[row].number.map { report.typography.number($0, digits: 1) } ?? "–",
         situation: name(result.quadrants[row])
       )
@@ -86,7 +86,7 @@ struct SituationTable: Sendable {
     plot = report.quadrants(ofChange: change, positions: found, id: id)
     self.rows = Change.Position.allCases.map { position in
       Row(
-        label: words["position_\(position.rawValue)"],
+        label: report.words(ofPosition: position),
         count: report.typography.count(found.count { change.positions[$0] == position })
       )
     }
@@ -100,7 +100,7 @@ struct SituationTable: Sendable {
           after: report.text(ofScore: change.scoresTo[position]),
           difference: change.changes[position].number
             .map { report.typography.signed($0, digits: report.digits) } ?? "–",
-          position: change.positions[position].map { words["position_\($0.rawValue)"] } ?? "–"
+          position: change.positions[position].map(report.words(ofPosition:)) ?? "–"
         )
       }
   }

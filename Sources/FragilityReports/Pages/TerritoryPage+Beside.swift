@@ -10,7 +10,7 @@ extension TerritoryPage {
       let label = estimate.label?[words.language] ?? estimate.id
       let text =
         switch column[row] {
-        case .present(let number): "≈ " + typography.count(Int(number.rounded()))
+        case .present(let number): "≈ " + typography.count(number)
         case .absent(let reason): words["absent_\(reason.word)"]
         }
       return words("named_level", ["level": label, "name": text])
@@ -23,18 +23,17 @@ extension TerritoryPage {
       let label = result.resource.label?[words.language] ?? result.resource.id
       let count =
         switch result.counts[row] {
-        case .present(let number): typography.count(Int(number))
+        case .present(let number): typography.count(number)
         case .absent(let reason): words["absent_\(reason.word)"]
         }
       var parts = [words("t_resource", ["label": label, "count": count])]
       if let rate = result.rates[row].number {
-        let per = result.resource.per
         parts.append(
           words(
             "t_resource_rate",
             [
               "rate": typography.number(rate, digits: 1),
-              "per": typography.count(Int(per)),
+              "per": words.figure(result.resource.per),
             ]
           )
         )
@@ -65,7 +64,7 @@ extension TerritoryPage {
           "before": typography.number(before, digits: report.digits),
           "after": typography.number(after, digits: report.digits),
           "difference": typography.signed(after - before, digits: report.digits),
-          "position": change.positions[found].map { words["position_\($0.rawValue)"] } ?? "",
+          "position": change.positions[found].map(report.words(ofPosition:)) ?? "",
         ]
       )
     )
@@ -93,7 +92,8 @@ extension TerritoryPage {
       case .winsorised(let id): held.append(label(of: id))
       case .beyondReference(let id): beyond.append(label(of: id))
       case .smallDenominator(let id), .imprecise(let id, _): imprecise.append(label(of: id))
-      case .smallPopulation, .unknownPopulation: texts.append(words["t_small_population"])
+      case .smallPopulation: texts.append(words["t_small_population"])
+      case .unknownPopulation: texts.append(words["t_unknown_population"])
       case .notRanked: texts.append(words["t_not_ranked"])
       case .noScore, .screenedOut, .raisedToFloor: break
       }
@@ -130,6 +130,14 @@ extension Report {
   var peopleNote: String {
     let sources = method.people.map(\.source.words).distinct
     return words("t_people_note", ["source": sources.joined(separator: "; ")])
+  }
+}
+
+extension Report {
+  /// Where a territory stands to the reference of a change, and where it goes.
+  func words(ofPosition position: Change.Position) -> String {
+    let key = "position_\(position.rawValue)"
+    return words[position == .steady ? key : oriented(key)]
   }
 }
 

@@ -15,7 +15,7 @@ struct TerritoryPage {
 
   struct Figures: Sendable {
     let score: String
-    let scale: String
+    let scale: String?
     let scoreInterval: String?
     let scoreClass: String
     let classMeaning: String?
@@ -66,7 +66,7 @@ struct TerritoryPage {
     let change: DatedText?
     let quality: [String]
     let sources: String
-    let back: String
+    let back: String?
     let siblings: [Link]
   }
 
@@ -77,6 +77,10 @@ struct TerritoryPage {
   let row: Int
   /// Whether the pages of other territories are made too, so that links to them lead somewhere.
   let hasOthers: Bool
+  /// The way from the folder of the report to the page of a territory, where there is one.
+  let territoryPath: (Int) -> String?
+  /// Whether the pages of the whole are there to be led to.
+  var isLinked = true
 
   var index: IndexResult { report.index }
   var words: Words { report.words }
@@ -92,7 +96,8 @@ struct TerritoryPage {
       content(root: PageShell.root(of: path)),
       at: path,
       title: name,
-      kind: "territory"
+      kind: "territory",
+      isLinked: isLinked
     )
   }
 
@@ -110,7 +115,7 @@ struct TerritoryPage {
         Link(href: hasOthers ? root + report.path(of: $0) : nil, text: report.name(of: $0))
       },
       population: territories.population?[row].number.map {
-        words.counted(Int($0.rounded()), "inhabitants")
+        words.counted($0, "inhabitants")
       },
       lead: lead,
       figures: figures,
@@ -137,7 +142,7 @@ struct TerritoryPage {
       change: change,
       quality: quality,
       sources: sources,
-      back: root + "index.html",
+      back: isLinked ? root + "index.html" : nil,
       siblings: siblings(root: root)
     )
     return Templates.render(.territory, values)
@@ -147,22 +152,24 @@ struct TerritoryPage {
 
   private var lead: String {
     let name = report.name(ofTerritory: row)
-    guard let rank = index.ranks[row].number, let scoreClass = report.scoreClass(of: row) else {
-      let reason = index.scores[row].absence ?? index.ranks[row].absence ?? .unavailable
+    if let reason = index.scores[row].absence {
       return words("t_lead_none", ["name": name, "reason": words["absent_\(reason.word)"]])
+    }
+    guard let rank = index.ranks[row].number, let scoreClass = report.scoreClass(of: row) else {
+      let reason = index.ranks[row].absence ?? index.classes[row].absence ?? .unavailable
+      return words("t_lead_unranked", ["name": name, "reason": words["absent_\(reason.word)"]])
     }
     let key: String =
       if report.isStrength { "t_lead_strength" } else if scoreClass == standing.classCount {
         "t_lead_worst"
       } else if scoreClass == 1 { "t_lead_best" } else { "t_lead_middle" }
-    let place = typography.ordinal(Int(rank))
+    let place = typography.place(rank)
     let text = words(
       key,
       ["name": name, "rank": place, "count": typography.count(standing.rankedCount)]
     )
     guard let own = ownClassShare, own < 0.75 else { return text }
-    let times = Int((1 / (1 - own)).rounded())
-    return text + " " + words("t_lead_unsure", ["times": typography.count(max(times, 2))])
+    return text + " " + words("t_lead_unsure", ["share": typography.percent(1 - own)])
   }
 
   /// The share of the draws that give the same class.
@@ -179,26 +186,21 @@ struct TerritoryPage {
     }
     let drawn = report.facts.uncertainty
     let share = drawn.map { typography.percent($0.plan.interval) } ?? ""
-    func interval(_ spread: UncertaintyResult.Spread?, digits: Int) -> String? {
+    func interval(
+      _ spread: UncertaintyResult.Spread?,
+      _ text: (Double) -> String
+    ) -> String? {
       guard let low = spread?.lower[row].number, let high = spread?.upper[row].number else {
         return nil
       }
-      return words(
-        "t_interval",
-        [
-          "low": typography.number(low, digits: digits),
-          "high": typography.number(high, digits: digits), "share": share,
-        ]
-      )
+      return words("t_interval", ["low": text(low), "high": text(high), "share": share])
     }
-    let scale = report.method.rules.scale
     return Figures(
       score: typography.number(score, digits: report.digits),
-      scale: words(
-        "t_of_scale",
-        ["low": plain(scale.lower), "high": plain(scale.upper)]
-      ),
-      scoreInterval: interval(drawn?.scores, digits: report.digits),
+      scale: standing.scale.map {
+        words("t_of_scale", ["low": words.figure($0.lower), "high": words.figure($0.upper)])
+      },
+      scoreInterval: interval(drawn?.scores) { report.text(ofScore: $0) },
       scoreClass: words(
         "t_class_of",
         ["class": "\(scoreClass)", "classes": "\(standing.classCount)"]
@@ -210,31 +212,24 @@ struct TerritoryPage {
       rank: index.ranks[row].number.map {
         words(
           "t_rank_of",
-          ["rank": typography.ordinal(Int($0)), "count": typography.count(standing.rankedCount)]
+          ["rank": typography.place($0), "count": typography.count(standing.rankedCount)]
         )
       } ?? words["t_not_ranked"],
-      rankInterval: interval(drawn?.ranks, digits: 0),
+      rankInterval: interval(drawn?.ranks, typography.rank),
       localRanks: localRanks
     )
   }
 
-  private func plain(_ number: Double) -> String {
-    typography.number(number, digits: number == number.rounded() ? 0 : 2)
-  }
-
   /// The rank among the territories of each parent.
   private var localRanks: [LocalRank] {
-    guard let own = index.ranks[row].number else { return [] }
-    return groups.compactMap { group in
-      let ranks = group.rows.compactMap { index.ranks[$0].number }
-      guard ranks.count > 1 else { return nil }
+    zip(groups, standing.ranksInGroups[row]).compactMap { group, rank in
+      guard let rank, group.rankedCount > 1 else { return nil }
       return LocalRank(
         label: words("t_within", ["name": report.name(of: group)]),
         text: words(
           "t_rank_of",
           [
-            "rank": typography.ordinal(1 + ranks.count { $0 < own }),
-            "count": typography.count(ranks.count),
+            "rank": typography.place(rank), "count": typography.count(group.rankedCount),
           ]
         )
       )
@@ -290,10 +285,9 @@ struct TerritoryPage {
     return [(place - 1, "t_previous"), (place + 1, "t_next")].compactMap { place, key in
       guard (0..<standing.scoredCount).contains(place) else { return nil }
       let other = standing.rowsByRank[place]
-      return Link(
-        href: root + report.path(ofTerritory: other),
-        text: words(key, ["name": report.name(ofTerritory: other)])
-      )
+      return territoryPath(other).map {
+        Link(href: root + $0, text: words(key, ["name": report.name(ofTerritory: other)]))
+      }
     }
   }
 }

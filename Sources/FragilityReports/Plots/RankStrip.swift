@@ -4,8 +4,10 @@ import FragilityIndex
 struct RankStrip: Sendable {
   var title: String
   var summary: String?
-  /// The scores; `nil` where there is none.
-  var scores: [Double?]
+  /// The scores in increasing order: many strips show the same ones.
+  private let scores: [Double]
+  /// The strokes of the scores.
+  private let strokes: String
   /// The scores at which a class ends and the next begins.
   var bounds: [Double]
   /// The territory that is marked.
@@ -24,35 +26,36 @@ struct RankStrip: Sendable {
   ) {
     self.title = title
     self.summary = summary
-    self.scores = scores
+    self.scores = scores.compactMap(\.self).filter(\.isFinite).sorted()
     self.bounds = bounds
-    self.marked = marked.flatMap { $0.score.isFinite ? $0 : nil }
+    self.marked = marked
     self.width = max(width, 120)
+    let axis = Self.axis(of: self.scores, width: self.width)
+    // Strokes on the same half pixel are one stroke.
+    let places = Set(self.scores.map { Int((2 * axis.position($0)).rounded()) }).sorted()
+    strokes = places.map { "M\(px(Double($0) / 2)) 20v14" }.joined()
+  }
+
+  private static let margin = 8.0
+
+  private static func axis(of scores: [Double], width: Double) -> Axis {
+    Axis(from: scores.first ?? 0, to: scores.last ?? 0, start: margin, end: width - margin)
   }
 
   /// The strip as an SVG image.
   func svg(_ type: Typography, id: String) -> String {
-    let numbers = scores.compactMap(\.self).filter(\.isFinite)
-    let margin = 8.0
-    let axis = Axis(
-      from: numbers.min() ?? 0,
-      to: numbers.max() ?? 0,
-      start: margin,
-      end: width - margin
-    )
+    let margin = Self.margin
+    let axis = Self.axis(of: scores, width: width)
     var drawing = Drawing(width: width, height: bounds.isEmpty ? 46 : 64)
-    // Strokes on the same half pixel are one stroke.
-    let places = Set(numbers.map { Int((2 * axis.position($0)).rounded()) }).sorted()
-    let strokes = places.map { "M\(px(Double($0) / 2)) 20v14" }.joined()
     if !strokes.isEmpty { drawing.path(strokes, "stroke") }
     let paint = ClassPaint(id: id, count: bounds.count + 1, orientation: orientation)
     ClassBands(bounds).draw(along: axis, y: 35, height: 15, paint: paint, type, on: &drawing)
-    if let low = numbers.min(), let high = numbers.max() {
+    if let low = scores.first, let high = scores.last {
       let y = drawing.height - 2
       drawing.text(type.number(low), margin, y, "small muted")
       if high > low { drawing.text(type.number(high), width - margin, y, "small muted end") }
     }
-    if let marked {
+    if let marked, marked.score.isFinite {
       let x = axis.position(marked.score)
       drawing.line(x, 14, x, 34, "accent")
       drawing.mark(.diamond, x, 17, radius: 4, "accent-mark")
@@ -65,15 +68,15 @@ struct RankStrip: Sendable {
       "strip \(paint.style)",
       id: id,
       title: title,
-      description: described(numbers, type)
+      description: described(type)
     )
   }
 
-  private func described(_ numbers: [Double], _ type: Typography) -> String {
+  private func described(_ type: Typography) -> String {
     var text = summary.map { $0 + " " } ?? ""
-    text += type.territories(numbers.count)
-    guard let marked else { return text + "." }
-    let above = type.count(numbers.count { $0 > marked.score })
+    text += type.territories(scores.count)
+    guard let marked, marked.score.isFinite else { return text + "." }
+    let above = type.count(scores.count - scores.countNotAbove(marked.score))
     let words = type.words(
       fr: "\(above) ont un score plus élevé",
       en: "\(above) have a higher score"

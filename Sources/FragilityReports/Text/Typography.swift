@@ -41,6 +41,17 @@ struct Typography: Sendable, Hashable {
   /// A count.
   func count(_ count: Int) -> String { number(Double(count), digits: 0) }
 
+  /// A count that comes from a table, and may be larger than an `Int` or have a fraction, which is rounded.
+  func count(_ count: Double) -> String { number(count.rounded(), digits: 0) }
+
+  /// A rank: equal scores may share the mean of their places, `2.5`.
+  func rank(_ rank: Double) -> String { number(rank, digits: rank == rank.rounded() ? 0 : 1) }
+
+  /// A rank as a place, `1st`; one between two places as a number.
+  func place(_ rank: Double) -> String {
+    Int(exactly: rank).map(ordinal) ?? self.rank(rank)
+  }
+
   /// A share from 0 to 1 as a percentage.
   func percent(_ share: Double, digits: Int = 0) -> String {
     number(100 * share, digits: digits) + (language == .french ? Self.narrow + "%" : "%")

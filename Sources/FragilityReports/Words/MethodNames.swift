@@ -46,6 +46,14 @@ extension Words {
   }
 }
 
+extension TerritoryTable {
+  /// What people call a territory: its name, or its code where there is nothing to read in its name.
+  func shownName(of row: Int) -> String {
+    let name = names.isEmpty ? "" : names[row]
+    return name.allSatisfy(\.isWhitespace) ? codes[row] : name
+  }
+}
+
 /// An address that a page may lead to: one of the web, nothing else.
 ///
 /// - Parameter url: What the method gives.

@@ -33,6 +33,17 @@ extension Words {
         en: "{count} of them in the most fragile class"
       )
     ),
+    (
+      "i_in_worst_strength",
+      LocalizedText(
+        fr: "dont {count} dans la classe la plus faible",
+        en: "{count} of them in the weakest class"
+      )
+    ),
+    (
+      "i_people_unknown",
+      LocalizedText(fr: "(inconnus pour {count})", en: "(unknown for {count})")
+    ),
     ("i_sure", LocalizedText(fr: "Classes sûres", en: "Sure classes")),
     (
       "i_sure_text",
@@ -112,9 +123,18 @@ extension Words {
     ("i_class_count", LocalizedText(fr: "Territoires", en: "Territories")),
     ("i_class_people", LocalizedText(fr: "Habitants", en: "Inhabitants")),
     ("i_class_none", LocalizedText(fr: "sans score", en: "no score")),
-    ("i_class_up_to", LocalizedText(fr: "jusqu'à {high}", en: "up to {high}")),
-    ("i_class_from", LocalizedText(fr: "plus de {low}", en: "above {low}")),
-    ("i_class_between", LocalizedText(fr: "de {low} à {high}", en: "{low} to {high}")),
+    ("i_class_up_to_right", LocalizedText(fr: "jusqu'à {high}", en: "up to {high}")),
+    ("i_class_up_to_left", LocalizedText(fr: "moins de {high}", en: "below {high}")),
+    ("i_class_from_right", LocalizedText(fr: "plus de {low}", en: "above {low}")),
+    ("i_class_from_left", LocalizedText(fr: "{low} ou plus", en: "{low} or more")),
+    (
+      "i_class_between_right",
+      LocalizedText(fr: "plus de {low}, jusqu'à {high}", en: "above {low}, up to {high}")
+    ),
+    (
+      "i_class_between_left",
+      LocalizedText(fr: "de {low} à moins de {high}", en: "{low} to below {high}")
+    ),
     (
       "i_distribution",
       LocalizedText(fr: "Distribution des scores", en: "Distribution of the scores")
@@ -143,6 +163,10 @@ extension Words {
     (
       "i_group_worst",
       LocalizedText(fr: "Dans la classe la plus fragile", en: "In the most fragile class")
+    ),
+    (
+      "i_group_worst_strength",
+      LocalizedText(fr: "Dans la classe la plus faible", en: "In the weakest class")
     ),
     ("i_group_drawn", LocalizedText(fr: "Nombre probable", en: "Probable number")),
     ("i_data", LocalizedText(fr: "L'état des données", en: "The state of the data")),

@@ -32,6 +32,20 @@ extension Words {
       )
     ),
     (
+      "p_lead_worst_strength_one",
+      LocalizedText(
+        fr: "{count} est dans la classe la plus faible.",
+        en: "{count} is in the weakest class."
+      )
+    ),
+    (
+      "p_lead_worst_strength_many",
+      LocalizedText(
+        fr: "{count} sont dans la classe la plus faible.",
+        en: "{count} are in the weakest class."
+      )
+    ),
+    (
       "p_lead_drawn",
       LocalizedText(
         fr:
@@ -57,6 +71,20 @@ extension Words {
       LocalizedText(
         fr: "Moyenne de l'ensemble, pondérée par la population",
         en: "Mean of the area, weighted by population"
+      )
+    ),
+    (
+      "p_published",
+      LocalizedText(
+        fr: "L'ensemble entier, d'après ses chiffres publiés",
+        en: "The whole area, by its published figures"
+      )
+    ),
+    (
+      "p_people_counted",
+      LocalizedText(
+        fr: "(dans {counted} de {count} territoires, les autres ne sont pas connus)",
+        en: "(in {counted} of {count} territories, the others are not known)"
       )
     ),
     (

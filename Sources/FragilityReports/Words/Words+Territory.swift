@@ -76,8 +76,8 @@ extension Words {
       "t_lead_unsure",
       LocalizedText(
         fr:
-          "Sa classe n'est pas sûre : d'autres choix de méthode la changent une fois sur {times}.",
-        en: "Its class is not sure: other choices of the method change it once in {times}."
+          "Sa classe n'est pas sûre : d'autres choix de méthode la changent dans {share} des tirages.",
+        en: "Its class is not sure: other choices of the method change it in {share} of the draws."
       )
     ),
     (
@@ -85,6 +85,13 @@ extension Words {
       LocalizedText(
         fr: "{name} n'a pas de score : {reason}.",
         en: "{name} has no score: {reason}."
+      )
+    ),
+    (
+      "t_lead_unranked",
+      LocalizedText(
+        fr: "{name} a un score, mais pas de rang : {reason}.",
+        en: "{name} has a score, but no rank: {reason}."
       )
     ),
     (
@@ -101,7 +108,7 @@ extension Words {
     (
       "t_dimensions_note",
       LocalizedText(
-        fr: "Score de 0 à 100 de chaque dimension. Ensembles : {basis}.",
+        fr: "Score de chaque dimension. Ensembles : {basis}.",
         en: "Scores of each dimension. Larger areas: {basis}."
       )
     ),
@@ -212,10 +219,24 @@ extension Words {
       LocalizedText(fr: "Pas de comparaison : {reason}.", en: "Not compared: {reason}.")
     ),
     (
+      "position_behind_closing_strength",
+      LocalizedText(
+        fr: "Derrière la référence, et l'écart se réduit.",
+        en: "Behind the reference, and the gap closes."
+      )
+    ),
+    (
       "position_behind_closing",
       LocalizedText(
         fr: "Plus fragile que la référence, et l'écart se réduit.",
         en: "More fragile than the reference, and the gap closes."
+      )
+    ),
+    (
+      "position_behind_widening_strength",
+      LocalizedText(
+        fr: "Derrière la référence, et l'écart se creuse.",
+        en: "Behind the reference, and the gap widens."
       )
     ),
     (
@@ -226,10 +247,24 @@ extension Words {
       )
     ),
     (
+      "position_ahead_closing_strength",
+      LocalizedText(
+        fr: "Devant la référence, et l'écart se réduit.",
+        en: "Ahead of the reference, and the gap closes."
+      )
+    ),
+    (
       "position_ahead_closing",
       LocalizedText(
         fr: "Moins fragile que la référence, et l'écart se réduit.",
         en: "Less fragile than the reference, and the gap closes."
+      )
+    ),
+    (
+      "position_ahead_widening_strength",
+      LocalizedText(
+        fr: "Devant la référence, et l'écart se creuse.",
+        en: "Ahead of the reference, and the gap widens."
       )
     ),
     (
@@ -293,6 +328,13 @@ extension Words {
       LocalizedText(
         fr: "La population est petite : score à lire avec prudence.",
         en: "The population is small: read the score with caution."
+      )
+    ),
+    (
+      "t_unknown_population",
+      LocalizedText(
+        fr: "La population n'est pas connue : score à lire avec prudence.",
+        en: "The population is not known: read the score with caution."
       )
     ),
     (

@@ -72,7 +72,12 @@ struct Words: Sendable {
   ///   - values: What else stands in the text.
   /// - Returns: The text.
   func counted(_ count: Int, _ key: String, _ values: [String: String] = [:]) -> String {
-    let isOne = language == .french ? count <= 1 : count == 1
+    counted(Double(count), key, values)
+  }
+
+  /// The same for a count that comes from a table.
+  func counted(_ count: Double, _ key: String, _ values: [String: String] = [:]) -> String {
+    let isOne = language == .french ? count.rounded() <= 1 : count.rounded() == 1
     let all = values.merging(["count": typography.count(count)]) { own, _ in own }
     return self(key + (isOne ? "_one" : "_many"), all)
   }

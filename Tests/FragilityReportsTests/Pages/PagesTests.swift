@@ -157,8 +157,8 @@ struct PagesTests {
   func localRanks() throws {
     let report = try Reports.report("occitanie/method.toml")
     let row = try #require(report.index.territories.codes.firstIndex(of: "QP081006"))
-    let page = TerritoryPage(report: report, row: row, hasOthers: true).page
-    let text = PageMarkup.read(String(decoding: page.bytes, as: UTF8.self)).markup.texts("dl")
+    let page = try #require(report.page(report.path(ofTerritory: row)))
+    let text = PageMarkup.read(page).markup.texts("dl")
     // fixtures/occitanie/scores.csv: 11 quartiers of 81 with a score, 3 of Albi, this one the first of all.
     #expect(text.joined().contains("Dans «\u{A0}Tarn (département)\u{A0}»1er sur 11"))
     #expect(text.joined().contains("Dans «\u{A0}Albi (commune)\u{A0}»1er sur 3"))
@@ -189,8 +189,7 @@ struct PageTextTests {
   func sheet(code: String, language: Language) throws {
     let report = try Reports.report("occitanie/method.toml", language, draws: 100)
     let row = try #require(report.index.territories.codes.firstIndex(of: code))
-    let page = TerritoryPage(report: report, row: row, hasOthers: true).page
-    let text = PageMarkup.lines(of: String(decoding: page.bytes, as: UTF8.self))
+    let text = PageMarkup.lines(of: try #require(report.page(report.path(ofTerritory: row))))
     let golden = try Reports.fixture("reports/\(code)-\(language.rawValue).txt")
     #expect(text == golden)
   }

@@ -64,7 +64,7 @@ struct EmptyPlots {
       add("distribution \(scores)") { distribution.svg($0, id: $1) }
       add("strip \(scores)") { strip.svg($0, id: $1) }
     }
-    for (rank, count) in [(nil, 0), (1, 1), (9, 3)] as [(Int?, Int)] {
+    for (rank, count) in [(nil, 0), (1, 1), (9, 3)] as [(Double?, Int)] {
       let spark = RankSpark(rank: rank, low: 7, high: 1, count: count)
       add("spark \(count)") { spark.svg($0, id: $1) }
     }

@@ -121,7 +121,7 @@ extension TerritoryPage {
   var sources: String {
     let texts = report.method.indicators.compactMap { $0.source?.words }
     guard !texts.isEmpty else { return "" }
-    return words("t_sources", ["list": texts.distinct.joined(separator: "; ")])
+    return words("t_sources", ["list": texts.distinct.joined(separator: words.listSeparator)])
   }
 }
 
@@ -129,7 +129,7 @@ extension Report {
   /// Where the rates of the estimates were measured.
   var peopleNote: String {
     let sources = method.people.map(\.source.words).distinct
-    return words("t_people_note", ["source": sources.joined(separator: "; ")])
+    return words("t_people_note", ["source": sources.joined(separator: words.listSeparator)])
   }
 }
 

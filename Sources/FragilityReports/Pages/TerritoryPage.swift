@@ -161,8 +161,7 @@ struct TerritoryPage {
       ["name": name, "rank": place, "count": typography.count(standing.rankedCount)]
     )
     guard let own = ownClassShare, own < 0.75 else { return text }
-    let times = Int((1 / (1 - own)).rounded())
-    return text + " " + words("t_lead_unsure", ["times": typography.count(max(times, 2))])
+    return text + " " + words("t_lead_unsure", ["share": typography.percent(1 - own)])
   }
 
   /// The share of the draws that give the same class.

@@ -76,8 +76,8 @@ extension Words {
       "t_lead_unsure",
       LocalizedText(
         fr:
-          "Sa classe n'est pas sûre : d'autres choix de méthode la changent une fois sur {times}.",
-        en: "Its class is not sure: other choices of the method change it once in {times}."
+          "Sa classe n'est pas sûre : elle est autre dans {share} des tirages.",
+        en: "Its class is not sure: it is another in {share} of the draws."
       )
     ),
     (
@@ -89,7 +89,7 @@ extension Words {
     ),
     (
       "t_within",
-      LocalizedText(fr: "Dans « {name} »", en: "Within “{name}”")
+      LocalizedText(fr: "Rang : {name}", en: "Rank: {name}")
     ),
     (
       "t_dimensions",
@@ -138,9 +138,9 @@ extension Words {
       "t_pulls_note",
       LocalizedText(
         fr:
-          "En points de score, par rapport à un territoire moyen sur les mêmes indicateurs. Somme : {sum}.",
+          "En points de score, par rapport à un territoire moyen sur les mêmes indicateurs. Somme de tous les indicateurs, montrés ou non : {sum}.",
         en:
-          "In points of the score, against a territory that is average on the same indicators. Sum: {sum}."
+          "In points of the score, against a territory that is average on the same indicators. Sum of all indicators, shown or not: {sum}."
       )
     ),
     (

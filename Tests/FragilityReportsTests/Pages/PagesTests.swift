@@ -160,8 +160,8 @@ struct PagesTests {
     let page = TerritoryPage(report: report, row: row, hasOthers: true).page
     let text = PageMarkup.read(String(decoding: page.bytes, as: UTF8.self)).markup.texts("dl")
     // fixtures/occitanie/scores.csv: 11 quartiers of 81 with a score, 3 of Albi, this one the first of all.
-    #expect(text.joined().contains("Dans «\u{A0}Tarn (département)\u{A0}»1er sur 11"))
-    #expect(text.joined().contains("Dans «\u{A0}Albi (commune)\u{A0}»1er sur 3"))
+    #expect(text.joined().contains("Rang\u{A0}: Tarn (département)1er sur 11"))
+    #expect(text.joined().contains("Rang\u{A0}: Albi (commune)1er sur 3"))
   }
 
   @Test("The same bytes come from any number of threads")

@@ -121,11 +121,13 @@ struct ReportCommand: ParsableCommand {
       isForced: force,
       threads: input.threadCount
     )
-    let first = selection.hasOverview ? "index.html" : ""
+    let first =
+      selection.hasOverview
+      ? LocalizedText("index.html") : LocalizedText(fr: "fiches/", en: "territories/")
     messages.note(
       LocalizedText(
-        fr: "pages écrites : \(count), dans \(output)/\(first)",
-        en: "pages written: \(count), in \(output)/\(first)"
+        fr: "pages écrites : \(count), dans \(output)/\(first.french)",
+        en: "pages written: \(count), in \(output)/\(first.english)"
       )
     )
   }

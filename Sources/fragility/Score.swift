@@ -77,6 +77,9 @@ struct Score: ParsableCommand {
         "--format \(chosen.rawValue) does not go with the ending of '\(output.output ?? "")'."
       )
     }
+    if let path = output.output, ScoreFormat.isForeign(path) {
+      throw ValidationError("'\(path)' ends as no file that is written here: take .xlsx or .csv.")
+    }
     if chosen == .xlsx, output.output ?? "-" == "-", Platform.isTerminal(1) {
       throw ValidationError("A workbook is not for a terminal: give a file with -o.")
     }

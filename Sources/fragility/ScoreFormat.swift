@@ -18,6 +18,11 @@ enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
     self = told
   }
 
+  /// Whether a path ends as a workbook of a kind that is not written: its readers would refuse what it holds.
+  static func isForeign(_ path: String) -> Bool {
+    [".xls", ".xlsm", ".xlsb", ".ods"].contains { path.lowercased().hasSuffix($0) }
+  }
+
   /// The form whose options go with this one: as in JSON, numbers of GeoJSON have one way of being written.
   var options: OutputFormat {
     switch self {

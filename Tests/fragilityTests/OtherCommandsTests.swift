@@ -98,9 +98,21 @@ struct OtherCommandsTests {
     #expect(run.output.contains("qpv-occitanie 1.0.0: no problem"))
     #expect(run.output.contains("territories: 105, with a score: 104"))
     #expect(run.output.contains(" 6.7 %      88  17 unavailable"))
+    let french = try Command("check", occitanie, "--quiet", "--lang", "fr")
+    #expect(french.output.contains("17 non disponible\n"))
     let json = try Command("check", occitanie, "--format", "json")
     #expect(json.status == 0 && json.messages.isEmpty)
     #expect(json.output.contains("\"id\": \"foreigners\", \"weight\": 0.0666"))
+  }
+
+  @Test("a table in the place of the method is answered by what a method is")
+  func tableForMethod() throws {
+    let table = Command.fixture("bad/good.csv")
+    for command in ["check", "score"] {
+      let run = try Command(command, table, "--lang", "fr")
+      #expect(run.status == 1 && run.output.isEmpty)
+      #expect(run.messages.contains("fragility init"))
+    }
   }
 
   @Test("init writes an example that runs as it is, and never writes over files")

@@ -145,7 +145,7 @@ struct ScoreTests {
     )
     let method = try Command(
       "check",
-      Command.fixture("bad/good.csv"),
+      Command.fixture("bad/README.md"),
       "--format",
       "json",
       "--lang",

@@ -83,6 +83,14 @@ struct ScoreWorkbookTests {
     #expect(run.status == 64 && run.output.isEmpty && folder.files.isEmpty)
   }
 
+  @Test("is not written under the ending of another kind of workbook", arguments: ["xls", "ods"])
+  func foreignEnding(ending: String) throws {
+    let path = try TemporaryFolder().path("a.\(ending)")
+    let run = try Command("score", occitanie, "-o", path)
+    #expect(run.status == 64 && run.messages.contains(".xlsx"))
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
   @Test("of parents and with intervals has the same sheets")
   func others() throws {
     let folder = try TemporaryFolder()

@@ -51,8 +51,12 @@ struct CSVHeader {
     _ problems: inout TextProblems
   ) -> [Source] {
     var found: [Source] = []
-    for request in requests {
-      switch find(request.column) {
+    let positions = requests.map { find($0.column) }
+    let hasNone =
+      (positions.count > 1 || names.count == 1)
+      && positions.allSatisfy { if case .missing = $0 { true } else { false } }
+    for (request, position) in zip(requests, positions) {
+      switch position {
       case .position(let position):
         found.append(Source(name: request.column, position: position))
       case .ambiguous(let positions):
@@ -61,7 +65,7 @@ struct CSVHeader {
         }
       case .missing:
         problems.report(at: offsets[0], request.subject) { [names] in
-          .missingColumn(request.column, among: names, at: $0)
+          .missingColumn(request.column, among: names, isTitle: hasNone, at: $0)
         }
       }
     }

@@ -82,11 +82,26 @@ extension Problem {
     )
   }
 
-  static func missingColumn(_ name: String, among names: [String], at place: Place) -> Problem {
+  /// A column that a header has not; `isTitle` where it has none of those asked for, as a title above the names has not.
+  static func missingColumn(
+    _ name: String,
+    among names: [String],
+    isTitle: Bool = false,
+    at place: Place
+  ) -> Problem {
     let named = names.filter { !$0.isEmpty }
     let guess = nearest(to: name, among: named)
     let shown = named.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
     let list = names.count > 12 ? shown + ", ..." : shown
+    let key = place.sheet == nil ? "skip_lines = 1" : "header_row = 2"
+    let columns =
+      isTitle
+      ? LocalizedText(
+        fr:
+          "ses colonnes : \(list) ; si c'est un titre au-dessus des noms, dites à la table où sont les noms, par exemple \(key)",
+        en:
+          "its columns: \(list); if that is a title above the names, tell the table where the names are, such as \(key)"
+      ) : LocalizedText(fr: "ses colonnes : \(list)", en: "its columns: \(list)")
     return Problem(
       "table.missing-column",
       at: place,
@@ -96,7 +111,7 @@ extension Problem {
       ),
       remedy: guess.map {
         LocalizedText(fr: "vouliez-vous dire \"\($0)\" ?", en: "did you mean \"\($0)\"?")
-      } ?? LocalizedText(fr: "ses colonnes : \(list)", en: "its columns: \(list)")
+      } ?? columns
     )
   }
 

@@ -150,8 +150,10 @@ extension Problem {
       at: Place(file: path),
       LocalizedText(fr: "la méthode n'a pas de ressource", en: "the method has no resource"),
       remedy: LocalizedText(
-        fr: "ajoutez une section [[resource]]",
-        en: "add a [[resource]] section"
+        fr:
+          "ajoutez une section [[resource]] : id, path, et key et on pour compter par code, ou longitude, latitude et within pour compter sur la carte",
+        en:
+          "add a [[resource]] section: id, path, and key and on to count by code, or longitude, latitude and within to count on the map"
       )
     )
   }

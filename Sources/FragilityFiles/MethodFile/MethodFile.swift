@@ -24,6 +24,7 @@ public struct MethodFile: Sendable {
     {
       try self.init(InputFile(path: nameOrPath, bytes: builtIn.bytes))
     } else {
+      guard !isTable(nameOrPath) else { throw FragilityError([.tableForMethod(nameOrPath)]) }
       let file: InputFile
       do throws(FragilityError) { file = try InputFile.read(nameOrPath) } catch {
         guard error.problems.first?.code.rawValue == "file.not-found" else { throw error }
@@ -165,7 +166,30 @@ extension Problem.Subject {
   }
 }
 
+/// Whether a path ends as those of tables do, which no method file's does.
+private func isTable(_ path: String) -> Bool {
+  let endings = [".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".geojson"]
+  return endings.contains { path.lowercased().hasSuffix($0) }
+}
+
 extension Problem {
+  fileprivate static func tableForMethod(_ path: String) -> Problem {
+    Problem(
+      "file.table-for-method",
+      at: Place(file: path),
+      LocalizedText(
+        fr: "c'est une table là où il faut un fichier de méthode",
+        en: "this is a table where a method file is needed"
+      ),
+      remedy: LocalizedText(
+        fr:
+          "donnez le fichier .toml qui dit comment lire la table ; fragility init en écrit un pour commencer",
+        en:
+          "give the .toml file that says how to read the table; fragility init writes one to start"
+      )
+    )
+  }
+
   package static func noSuchMethod(_ name: String) -> Problem {
     let names = BuiltInMethod.all.map(\.name)
     let guess = nearest(to: name, among: names)

@@ -48,8 +48,10 @@ extension Problem {
         en: "the file is not TOML: \(reason.english)"
       ),
       remedy: LocalizedText(
-        fr: "corrigez la ligne ; un texte s'écrit entre guillemets, une table entre accolades",
-        en: "mend the line; texts stand in quotes, tables in braces"
+        fr:
+          "corrigez la ligne ; un texte s'écrit entre guillemets droits \"...\", un nombre avec un point, une liste avec des virgules, une table entre accolades",
+        en:
+          "mend the line; texts stand in straight quotes \"...\", numbers have a point, lists have commas, tables stand in braces"
       )
     )
   }

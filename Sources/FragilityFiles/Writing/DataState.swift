@@ -46,7 +46,7 @@ package struct DataState {
         : [("indicator", .left), ("weight", .right), ("values", .right), ("absent", .left)]
     )
     for row in rows {
-      let absences = row.absences.map { "\($0.count) \($0.reason.word)" }
+      let absences = row.absences.map { "\($0.count) \($0.reason.label[language])" }
       table.append([
         row.id, "\(percent.text(row.weight * 100)) %", "\(row.presentCount)",
         absences.joined(separator: ", "),

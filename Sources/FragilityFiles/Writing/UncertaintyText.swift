@@ -122,9 +122,10 @@ struct UncertaintyText {
       return word("Aucun territoire n'a de rang.\n", "No territory has a rank.\n")
     }
     let moved = tenths.text(shift.mean)
+    let places = (shift.mean * 10).rounded() < 20 ? "place" : "places"
     var text = wrapped(
       word(
-        "En moyenne, un rang s'écarte de \(moved) places de celui de l'indice (\(range) dans \(level) des tirages).",
+        "En moyenne, un rang s'écarte de \(moved) \(places) de celui de l'indice (\(range) dans \(level) des tirages).",
         "On average a rank is \(moved) places away from that of the index (\(range) in \(level) of the draws)."
       ),
       first: ""

@@ -188,7 +188,7 @@ struct ExplorerPage: Sendable {
             reasons: parent.territories == 1
               ? words["explorer_unfitted_alone"]
               : parent.reasons.map { text(of: $0, method: method, words: words) }
-                .joined(separator: words.language == .french ? "\u{202F}; " : "; ")
+                .joined(separator: words.listSeparator)
           )
         }
       )

@@ -127,7 +127,13 @@ extension ReportFacts {
       located.place = tables.file.locate(warning.place)
       return located
     }
-    notes += warnings.map(\.message)
+    notes += warnings.map { warning in
+      guard let subject = warning.place.subject?.words else { return warning.message }
+      return LocalizedText(
+        fr: "\(subject.french) : \(warning.message.french)",
+        en: "\(subject.english): \(warning.message.english)"
+      )
+    }
   }
 }
 

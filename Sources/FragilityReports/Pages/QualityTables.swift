@@ -50,7 +50,9 @@ struct QualityTables {
       rows: facts.tables.notes.map { note in
         var reading = note.reading[words.language]
         let uncounted = territories.uncountedRows[note.table] ?? 0
-        if uncounted > 0 { reading += "; " + words.counted(uncounted, "q_uncounted") }
+        if uncounted > 0 {
+          reading += words.listSeparator + words.counted(uncounted, "q_uncounted")
+        }
         return [baseName(note.path), typography.sentence(reading)]
       }
     )

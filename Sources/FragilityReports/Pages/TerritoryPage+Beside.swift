@@ -84,6 +84,7 @@ extension TerritoryPage {
     var held: [String] = []
     var beyond: [String] = []
     var imprecise: [String] = []
+    var dimensions: [String] = []
     for flag in index.flags(of: row) {
       switch flag {
       case .absent(let id, let reason):
@@ -95,6 +96,8 @@ extension TerritoryPage {
       case .smallPopulation: texts.append(words["t_small_population"])
       case .unknownPopulation: texts.append(words["t_unknown_population"])
       case .notRanked: texts.append(words["t_not_ranked"])
+      case .noScore(let dimension?):
+        dimensions.append(label(ofDimension: dimension))
       case .noScore, .screenedOut, .raisedToFloor: break
       }
     }
@@ -106,11 +109,16 @@ extension TerritoryPage {
       )
     }
     for (key, list) in [
-      ("t_imputed", imputed), ("t_held", held), ("t_beyond", beyond), ("t_imprecise", imprecise),
+      ("t_no_dimension", dimensions), ("t_imputed", imputed), ("t_held", held),
+      ("t_beyond", beyond), ("t_imprecise", imprecise),
     ] where !list.isEmpty {
       texts.append(words(key, ["list": list.joined(separator: ", ")]))
     }
     return texts
+  }
+
+  private func label(ofDimension id: String) -> String {
+    report.method.dimensions.firstIndex { $0.id == id }.map(report.label(ofDimension:)) ?? id
   }
 
   private func label(of id: String) -> String {
@@ -121,7 +129,7 @@ extension TerritoryPage {
   var sources: String {
     let texts = report.method.indicators.compactMap { $0.source?.words }
     guard !texts.isEmpty else { return "" }
-    return words("t_sources", ["list": texts.distinct.joined(separator: "; ")])
+    return words("t_sources", ["list": texts.distinct.joined(separator: words.listSeparator)])
   }
 }
 
@@ -129,7 +137,7 @@ extension Report {
   /// Where the rates of the estimates were measured.
   var peopleNote: String {
     let sources = method.people.map(\.source.words).distinct
-    return words("t_people_note", ["source": sources.joined(separator: "; ")])
+    return words("t_people_note", ["source": sources.joined(separator: words.listSeparator)])
   }
 }
 

@@ -56,7 +56,7 @@ extension Words {
     (
       "i_shift_text",
       LocalizedText(
-        fr: "places près en moyenne d'un tirage à l'autre",
+        fr: "places en moyenne, d'un tirage à l'autre",
         en: "places on average from draw to draw"
       )
     ),

@@ -6,15 +6,15 @@ extension Words {
     (
       "p_lead_one",
       LocalizedText(
-        fr: "{count} territoire étudié dans {name}.",
-        en: "{count} territory of this study in {name}."
+        fr: "{name} : {count} territoire étudié.",
+        en: "{name}: {count} territory of this study."
       )
     ),
     (
       "p_lead_many",
       LocalizedText(
-        fr: "{count} territoires étudiés dans {name}.",
-        en: "{count} territories of this study in {name}."
+        fr: "{name} : {count} territoires étudiés.",
+        en: "{name}: {count} territories of this study."
       )
     ),
     (
@@ -69,8 +69,8 @@ extension Words {
     (
       "p_mean",
       LocalizedText(
-        fr: "Moyenne de l'ensemble, pondérée par la population",
-        en: "Mean of the area, weighted by population"
+        fr: "L'ensemble, d'après des moyennes pondérées par la population",
+        en: "The area, from means weighted by population"
       )
     ),
     (

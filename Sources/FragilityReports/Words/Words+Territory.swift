@@ -76,8 +76,8 @@ extension Words {
       "t_lead_unsure",
       LocalizedText(
         fr:
-          "Sa classe n'est pas sûre : d'autres choix de méthode la changent dans {share} des tirages.",
-        en: "Its class is not sure: other choices of the method change it in {share} of the draws."
+          "Sa classe n'est pas sûre : elle est autre dans {share} des tirages.",
+        en: "Its class is not sure: it is another in {share} of the draws."
       )
     ),
     (
@@ -96,7 +96,7 @@ extension Words {
     ),
     (
       "t_within",
-      LocalizedText(fr: "Dans « {name} »", en: "Within “{name}”")
+      LocalizedText(fr: "Rang : {name}", en: "Rank: {name}")
     ),
     (
       "t_dimensions",
@@ -145,9 +145,9 @@ extension Words {
       "t_pulls_note",
       LocalizedText(
         fr:
-          "En points de score, par rapport à un territoire moyen sur les mêmes indicateurs. Somme : {sum}.",
+          "En points de score, par rapport à un territoire moyen sur les mêmes indicateurs. Somme de tous les indicateurs, montrés ou non : {sum}.",
         en:
-          "In points of the score, against a territory that is average on the same indicators. Sum: {sum}."
+          "In points of the score, against a territory that is average on the same indicators. Sum of all indicators, shown or not: {sum}."
       )
     ),
     (
@@ -296,6 +296,13 @@ extension Words {
       LocalizedText(
         fr: "Manquent {count} valeurs : {list}.",
         en: "{count} values are missing: {list}."
+      )
+    ),
+    (
+      "t_no_dimension",
+      LocalizedText(
+        fr: "Trop peu de données pour un score : {list}.",
+        en: "Too little data for a score: {list}."
       )
     ),
     (

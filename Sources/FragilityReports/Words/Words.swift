@@ -38,6 +38,9 @@ struct Words: Sendable {
   /// The language of the words.
   var language: Language { typography.language }
 
+  /// What stands between the items of a list that have commas in them.
+  var listSeparator: String { language == .french ? "\u{202F}; " : "; " }
+
   /// The text of an entry.
   ///
   /// - Parameter key: Its key; an unknown one is a mistake of the programmer, which a test finds.

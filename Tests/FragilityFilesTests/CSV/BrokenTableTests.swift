@@ -36,6 +36,17 @@ struct BrokenTableTests {
     #expect(found.map(\.place.file) == [path])
   }
 
+  @Test("with a title above its header is told how to say where the names are")
+  func title() throws {
+    let title = "Quartiers, mars 2024\ncode,taux,pop\na,1,2\n"
+    let above = problems { try readCSV(Array(title.utf8), numbers: ["taux", "pop"]) }
+    let numbers = above.filter { $0.code.rawValue == "table.missing-column" }.suffix(2)
+    #expect(numbers.allSatisfy { $0.remedy.french.contains("skip_lines = 1") })
+    #expect(numbers.count == 2)
+    let usual = problems { try readCSV(Array("code,a\nx,1\n".utf8), numbers: ["taux"]) }
+    #expect(usual.map { $0.remedy.french } == ["ses colonnes : \"code\", \"a\""])
+  }
+
   @Test("is good without its defect", arguments: ["good.csv", "wrong-delimiter.csv"])
   func good(file: String) throws {
     let folder = try TemporaryFolder()

@@ -20,6 +20,15 @@ private func joined(_ keys: String) -> String {
 
 @Suite("A method file with a mistake")
 struct MethodProblemsTests {
+  @Test("in its marks is told which marks a method file takes")
+  func marks() {
+    for line in ["unit = “%”", "range = [0; 100]", "range = [0,5, 1]]"] {
+      let found = problems { try method(methodText(indicator: line)) }
+      #expect(found.map(\.code.rawValue) == ["method.not-toml"], "\(line)")
+      #expect(found.first?.remedy.french.contains("guillemets droits") == true)
+    }
+  }
+
   @Test(
     "in a key is refused with its place and the key that was meant",
     arguments: [

@@ -32,7 +32,7 @@ struct UncertaintyTextTests {
     let shift = NumberFormat(language, digits: 1).text(draws.meanRankShift.mean)
     #expect(
       text.contains(
-        isFrench ? "un rang s'écarte de \(shift) places" : "a rank is \(shift) places away"
+        isFrench ? "un rang s'écarte de \(shift) place" : "a rank is \(shift) places away"
       )
     )
   }

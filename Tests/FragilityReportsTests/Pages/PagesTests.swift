@@ -160,8 +160,8 @@ struct PagesTests {
     let page = try #require(report.page(report.path(ofTerritory: row)))
     let text = PageMarkup.read(page).markup.texts("dl")
     // fixtures/occitanie/scores.csv: 11 quartiers of 81 with a score, 3 of Albi, this one the first of all.
-    #expect(text.joined().contains("Dans «\u{A0}Tarn (département)\u{A0}»1er sur 11"))
-    #expect(text.joined().contains("Dans «\u{A0}Albi (commune)\u{A0}»1er sur 3"))
+    #expect(text.joined().contains("Rang\u{A0}: Tarn (département)1er sur 11"))
+    #expect(text.joined().contains("Rang\u{A0}: Albi (commune)1er sur 3"))
   }
 
   @Test("The same bytes come from any number of threads")
@@ -190,6 +190,8 @@ struct PageTextTests {
     let report = try Reports.report("occitanie/method.toml", language, draws: 100)
     let row = try #require(report.index.territories.codes.firstIndex(of: code))
     let text = PageMarkup.lines(of: try #require(report.page(report.path(ofTerritory: row))))
+      to: URL(fileURLWithPath: "/work/main/fixtures/reports/\(code)-\(language.rawValue).txt")
+    )
     let golden = try Reports.fixture("reports/\(code)-\(language.rawValue).txt")
     #expect(text == golden)
   }

@@ -92,7 +92,12 @@ final class Standing: Sendable {
       let present = (0..<column.count).compactMap { column[$0].number }
       return present.isEmpty ? nil : present.sorted().reduce(0, +) / Double(present.count)
     }
-    indicatorMedians = territories.indicators.map(\.values.median)
+    // Those that the method leaves out, such as totals in the table, are not among the territories.
+    let isIn = (0..<territories.count).map { index.scores[$0].absence != .screenedOut }
+    indicatorMedians = territories.indicators.map { column in
+      let values = column.values.encoded
+      return Column(encoded: values.indices.filter { isIn[$0] }.map { values[$0] }).median
+    }
     numbers = IndicatorNumbers(territories)
     median = Profile(
       score: index.scores.median,

@@ -242,10 +242,7 @@ struct IndexPage {
     let gaps = index.territories.indicators.map { $0.values.count - $0.values.presentCount }
     if let most = gaps.max(), most > 0, let worst = gaps.firstIndex(of: most) {
       texts.append(
-        words(
-          "i_data_worst",
-          ["label": report.label(ofIndicator: worst), "count": typography.count(most)]
-        )
+        words.counted(most, "i_data_worst", ["label": report.label(ofIndicator: worst)])
       )
     }
     return texts

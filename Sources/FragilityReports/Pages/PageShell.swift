@@ -101,8 +101,15 @@ struct PageShell: Sendable {
   /// How long the names of files may become: two of them and an ending fit the 255 bytes of file systems.
   private static let mostBytes = 120
 
-  /// A code as the name of a file: what is not a letter, a digit, `-` or `_` is written as its bytes, so that no code
-  /// leads out of its folder. The names of files have an end: a digest stands for the rest of what is too long.
+  /// A code as the name of a file.
+  ///
+  /// What is not a letter, a digit, `-` or `_` is written as its bytes, so that no code leads out of its folder. The names
+  /// of files have an end: a digest stands for the rest of what is too long.
+  ///
+  /// - Parameters:
+  ///   - code: The code.
+  ///   - keepsHyphens: Whether `-` stays.
+  /// - Returns: The name, without an ending.
   static func fileName(_ code: String, keepsHyphens: Bool = true) -> String {
     var name = ""
     for byte in code.utf8 {

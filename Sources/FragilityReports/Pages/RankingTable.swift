@@ -55,14 +55,11 @@ struct RankingTable: Sendable {
     let levels = index.territories.parents.filter { parents in
       rows.prefix(most).contains { parents.codes[$0] != rows.first.map { parents.codes[$0] } }
     }
-    let drawn = report.facts.uncertainty
     self.levels = levels.map { report.levelName($0.id) }
-    hasDraws = drawn != nil
+    hasDraws = report.facts.uncertainty != nil && report.method.rules.ties != .dense
     dimensions = top.map(report.label(ofDimension:))
     self.rows = rows.prefix(most).map { row in
       let groups = standing.groupsOfRow[row].map { standing.groups[$0] }
-      let low = drawn?.ranks.lower[row].number
-      let high = drawn?.ranks.upper[row].number
       let missing = standing.normalised.count { $0[row].number == nil }
       return Row(
         rank: index.ranks[row].number.map(report.typography.rank) ?? "–",
@@ -72,17 +69,15 @@ struct RankingTable: Sendable {
         parents: levels.map { level in groups.first { $0.level == level.id }?.name ?? "–" },
         score: report.text(ofScore: index.scores[row].number),
         badge: report.badge(ofClass: report.scoreClass(of: row)),
-        spark: report.spark(low: low, high: high, row: row),
-        interval: low.flatMap { low in
-          high.map {
-            words(
-              "i_from_to",
-              [
-                "low": report.typography.rank(low),
-                "high": report.typography.rank($0),
-              ]
-            )
-          }
+        spark: report.spark(row: row),
+        interval: report.rankInterval(of: row).map {
+          words(
+            "i_from_to",
+            [
+              "low": report.typography.rank($0.lowerBound),
+              "high": report.typography.rank($0.upperBound),
+            ]
+          )
         } ?? "–",
         dimensions: top.map { report.text(ofScore: standing.dimensions[$0][row].number) },
         missing: missing == 0 ? "" : report.typography.count(missing)

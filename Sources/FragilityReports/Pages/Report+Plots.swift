@@ -85,12 +85,12 @@ extension Report {
   }
 
   /// The interval of a rank in a cell of a table.
-  func spark(low: Double?, high: Double?, row: Int) -> String {
-    guard let low, let high else { return "" }
+  func spark(row: Int) -> String {
+    guard let interval = rankInterval(of: row) else { return "" }
     var plot = RankSpark(
       rank: index.ranks[row].number,
-      low: low,
-      high: high,
+      low: interval.lowerBound,
+      high: interval.upperBound,
       count: standing.rankedCount
     )
     plot.orientation = method.rules.orientation

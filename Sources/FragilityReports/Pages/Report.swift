@@ -95,6 +95,19 @@ public final class Report: Sendable {
   /// The name of a territory for people: its name, or its code where it has none.
   func name(ofTerritory row: Int) -> String { index.territories.shownName(of: row) }
 
+  /// The places between which a rank lies in the draws.
+  ///
+  /// Quantiles lie between places, which are whole or, where equal scores share their mean, halves. Draws do not rank
+  /// densely: such a rank has no interval to stand beside.
+  func rankInterval(of row: Int) -> ClosedRange<Double>? {
+    let ties = method.rules.ties
+    guard ties != .dense, let ranks = facts.uncertainty?.ranks,
+      let low = ranks.lower[row].number, let high = ranks.upper[row].number
+    else { return nil }
+    let parts = ties == .average ? 2.0 : 1
+    return (low * parts).rounded() / parts...(high * parts).rounded() / parts
+  }
+
   /// A level of parents in words, or its id.
   func levelName(_ level: String) -> String { words.texts["level_\(level)"] ?? level }
 

@@ -186,21 +186,19 @@ struct TerritoryPage {
     }
     let drawn = report.facts.uncertainty
     let share = drawn.map { typography.percent($0.plan.interval) } ?? ""
-    func interval(
-      _ spread: UncertaintyResult.Spread?,
-      _ text: (Double) -> String
-    ) -> String? {
-      guard let low = spread?.lower[row].number, let high = spread?.upper[row].number else {
-        return nil
-      }
-      return words("t_interval", ["low": text(low), "high": text(high), "share": share])
+    func interval(_ low: Double, _ high: Double, _ text: (Double) -> String) -> String {
+      words("t_interval", ["low": text(low), "high": text(high), "share": share])
+    }
+    var scoreInterval: String?
+    if let low = drawn?.scores.lower[row].number, let high = drawn?.scores.upper[row].number {
+      scoreInterval = interval(low, high) { report.text(ofScore: $0) }
     }
     return Figures(
       score: typography.number(score, digits: report.digits),
       scale: standing.scale.map {
         words("t_of_scale", ["low": words.figure($0.lower), "high": words.figure($0.upper)])
       },
-      scoreInterval: interval(drawn?.scores) { report.text(ofScore: $0) },
+      scoreInterval: scoreInterval,
       scoreClass: words(
         "t_class_of",
         ["class": "\(scoreClass)", "classes": "\(standing.classCount)"]
@@ -215,7 +213,9 @@ struct TerritoryPage {
           ["rank": typography.place($0), "count": typography.count(standing.rankedCount)]
         )
       } ?? words["t_not_ranked"],
-      rankInterval: interval(drawn?.ranks, typography.rank),
+      rankInterval: report.rankInterval(of: row).map {
+        interval($0.lowerBound, $0.upperBound, typography.rank)
+      },
       localRanks: localRanks
     )
   }

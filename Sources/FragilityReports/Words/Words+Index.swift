@@ -73,7 +73,7 @@ extension Words {
       "i_read_position",
       LocalizedText(
         fr:
-          "Un score est une position parmi ces territoires, non un niveau : un quartier peut progresser et garder son rang si les autres progressent aussi.",
+          "Un score est une position parmi ces territoires, non un niveau : un territoire peut progresser et garder son rang si les autres progressent aussi.",
         en:
           "A score is a position among these territories, not a level: one can improve and keep its rank when the others improve too."
       )
@@ -180,7 +180,14 @@ extension Words {
       )
     ),
     (
-      "i_data_worst",
+      "i_data_worst_one",
+      LocalizedText(
+        fr: "L'indicateur le moins renseigné est « {label} » : {count} valeur absente.",
+        en: "The indicator with most gaps is “{label}”: {count} value is absent."
+      )
+    ),
+    (
+      "i_data_worst_many",
       LocalizedText(
         fr: "L'indicateur le moins renseigné est « {label} » : {count} valeurs absentes.",
         en: "The indicator with most gaps is “{label}”: {count} values are absent."

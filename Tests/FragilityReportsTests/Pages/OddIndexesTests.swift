@@ -65,6 +65,33 @@ struct OddIndexesTests {
     #expect(try Self.words(dense.page("territories/3.html")).contains("Within “commune A”2nd of 3"))
   }
 
+  @Test("Intervals of ranks end at places, and a dense rank has none")
+  func intervals() throws {
+    let table =
+      "code,name,town,pop,a,b\n"
+      + (0..<30).map { row in
+        "\(row),,A,1,\(row % 15),1\n"
+      }.joined()
+    let report = try Self.report(table: table, draws: 20)
+    #expect(
+      (0..<30).allSatisfy { row in
+        guard let interval = report.rankInterval(of: row) else { return false }
+        return interval.lowerBound.rounded() == interval.lowerBound
+          && interval.upperBound.rounded() == interval.upperBound
+      }
+    )
+    let dense = try Self.report(rules: "ranks = { ties = \"dense\" }", table: table, draws: 20)
+    #expect((0..<30).allSatisfy { dense.rankInterval(of: $0) == nil })
+    #expect(try !Self.words(dense.page("index.html")).contains("Possible rank"))
+  }
+
+  @Test("Medians are those of the territories that the method takes in")
+  func medians() throws {
+    let rules = "screening = { exclude = [\"1\", \"2\"] }"
+    #expect(try Self.report().standing.indicatorMedians == [5])
+    #expect(try Self.report(rules: rules).standing.indicatorMedians == [7.5])
+  }
+
   @Test("Bounds of classes are said with the side that holds them")
   func sides() throws {
     let rule = "classes = { method = \"breaks\", breaks = [25, 50], inclusive = "

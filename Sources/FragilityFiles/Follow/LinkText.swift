@@ -32,8 +32,10 @@ struct LinkText {
         let list = own.prefix(12).map { note -> String in
           guard let value = note.value else { return note.subject }
           let number = NumberFormat(language, digits: nil).text(value)
-          let unit = reason == .notACount ? word(" territoire(s)", " territory(ies)") : ""
-          return "\(note.subject) (\(number)\(unit))"
+          guard reason == .notACount else { return "\(note.subject) (\(number))" }
+          let unit =
+            value < 2 ? word("territoire", "territory") : word("territoires", "territories")
+          return "\(note.subject) (\(number) \(unit))"
         }.joined(separator: ", ")
         let more = own.count > 12 ? ", ..." : ""
         let head = "\(words(reason)) (\(own.count))\(word(" : ", ": "))"

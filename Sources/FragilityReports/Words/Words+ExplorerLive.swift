@@ -160,7 +160,7 @@ extension Words {
     ),
     ("explorer_class_first", LocalizedText(fr: "jusqu'à {to}", en: "up to {to}")),
     ("explorer_class_between", LocalizedText(fr: "de {from} à {to}", en: "from {from} to {to}")),
-    ("explorer_class_last", LocalizedText(fr: "à partir de {from}", en: "from {from}")),
+    ("explorer_class_last", LocalizedText(fr: "plus de {from}", en: "above {from}")),
     ("explorer_class_nobody", LocalizedText(fr: "aucun rang", en: "no rank")),
     (
       "explorer_toml_head",

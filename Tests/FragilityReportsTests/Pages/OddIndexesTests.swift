@@ -62,7 +62,7 @@ struct OddIndexesTests {
       rules: "ranks = { ties = \"dense\" }",
       table: "code,name,town,pop,a\n1,,A,1,9\n2,,A,1,9\n3,,A,1,4\n4,,B,1,1\n"
     )
-    #expect(try Self.words(dense.page("territories/3.html")).contains("Within “commune A”2nd of 3"))
+    #expect(try Self.words(dense.page("territories/3.html")).contains("Rank: commune A2nd of 3"))
   }
 
   @Test("Intervals of ranks end at places, and a dense rank has none")

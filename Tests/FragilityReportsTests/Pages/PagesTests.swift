@@ -190,8 +190,6 @@ struct PageTextTests {
     let report = try Reports.report("occitanie/method.toml", language, draws: 100)
     let row = try #require(report.index.territories.codes.firstIndex(of: code))
     let text = PageMarkup.lines(of: try #require(report.page(report.path(ofTerritory: row))))
-      to: URL(fileURLWithPath: "/work/main/fixtures/reports/\(code)-\(language.rawValue).txt")
-    )
     let golden = try Reports.fixture("reports/\(code)-\(language.rawValue).txt")
     #expect(text == golden)
   }

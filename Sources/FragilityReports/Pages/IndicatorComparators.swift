@@ -20,7 +20,7 @@ struct IndicatorComparators {
 
   /// The headings of the columns: the levels with published values, and the median of the territories.
   var headings: [String] {
-    gaps.map { report.levelName($0.comparison.level) } + [report.words["t_median"]]
+    gaps.map { report.levelHeading($0.comparison.level) } + [report.words["t_median"]]
   }
 
   /// A value of an indicator.

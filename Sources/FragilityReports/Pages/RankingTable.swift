@@ -55,7 +55,7 @@ struct RankingTable: Sendable {
     let levels = index.territories.parents.filter { parents in
       rows.prefix(most).contains { parents.codes[$0] != rows.first.map { parents.codes[$0] } }
     }
-    self.levels = levels.map { report.levelName($0.id) }
+    self.levels = levels.map { report.levelHeading($0.id) }
     hasDraws = report.facts.uncertainty != nil && report.method.rules.ties != .dense
     dimensions = top.map(report.label(ofDimension:))
     self.rows = rows.prefix(most).map { row in

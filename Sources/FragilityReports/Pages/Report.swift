@@ -111,6 +111,12 @@ public final class Report: Sendable {
   /// A level of parents in words, or its id.
   func levelName(_ level: String) -> String { words.texts["level_\(level)"] ?? level }
 
+  /// A level of parents at the head of a column.
+  func levelHeading(_ level: String) -> String {
+    let name = levelName(level)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   /// The name of a larger area with its level.
   func name(of group: Standing.Group) -> String {
     group.name == group.code

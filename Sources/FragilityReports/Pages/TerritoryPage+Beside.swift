@@ -56,6 +56,16 @@ extension TerritoryPage {
       let reason = words["absent_unavailable"]
       return DatedText(title: title, text: words("t_change_none", ["reason": reason]))
     }
+    // The sheet begins with a score by the bounds of its own tables.
+    let own = index.scores[row].number
+    let isOther = own.map { ($0 - after).magnitude > 1e-9 && ($0 - before).magnitude > 1e-9 }
+    let other =
+      isOther == true
+      ? " "
+        + words(
+          "t_change_other",
+          ["from": dateText(dated.from), "score": report.text(ofScore: own)]
+        ) : ""
     return DatedText(
       title: title,
       text: words(
@@ -66,7 +76,7 @@ extension TerritoryPage {
           "difference": typography.signed(after - before, digits: report.digits),
           "position": change.positions[found].map(report.words(ofPosition:)) ?? "",
         ]
-      )
+      ) + other
     )
   }
 

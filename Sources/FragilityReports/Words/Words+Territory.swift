@@ -215,6 +215,15 @@ extension Words {
       )
     ),
     (
+      "t_change_other",
+      LocalizedText(
+        fr:
+          "Ces scores ont les bornes de {from} ; celui du haut de la page, {score}, a les siennes.",
+        en:
+          "These scores have the bounds of {from}; that at the head of the page, {score}, has its own."
+      )
+    ),
+    (
       "t_change_none",
       LocalizedText(fr: "Pas de comparaison : {reason}.", en: "Not compared: {reason}.")
     ),

@@ -81,7 +81,7 @@ extension Report {
     guard let score = index.scores[row].number else { return "" }
     var plot = strip
     plot.marked = NamedScore(name: name(ofTerritory: row), score: score)
-    return plot.svg(typography, id: id)
+    return Self.wide(plot.svg(typography, id: id), plot.title)
   }
 
   /// The interval of a rank in a cell of a table.

@@ -96,6 +96,61 @@ struct QuickCSVReaderTests {
     }
   }
 
+  @Test(
+    "reads numbers of every length, sign and mark as the patient reader does",
+    arguments: [",", "."],
+    [";", "\t"]
+  )
+  func lengths(mark: String, delimiter: String) throws {
+    let folder = try TemporaryFolder()
+    var random = SplitMix(seed: 7)
+    func digits(_ count: Int) -> String {
+      (0..<count).map { _ in String(random.next() % 10) }.joined()
+    }
+    var lines = ["code", "nom", "pop", "taux"].joined(separator: delimiter) + "\n"
+    for whole in 0...11 {
+      for decimals in 0...20 where whole + decimals > 0 {
+        for sign in ["", "-"] {
+          let number = sign + digits(whole) + (decimals > 0 ? mark + digits(decimals) : "")
+          let other = sign + digits(max(1, whole)) + (whole % 3 == 0 ? mark : "")
+          // A number stands within a record, and at its end.
+          lines += ["c\(lines.utf8.count)", "n", number, other].joined(separator: delimiter) + "\n"
+          lines +=
+            ["c\(lines.utf8.count)", "n", "12", number].joined(separator: delimiter) + "\r\n"
+        }
+      }
+    }
+    let path = try folder.write("t.csv", lines)
+    let expected = try #require(patient(Array(lines.utf8), markers, .init()))
+    for blockSize in [200, 1 << 19] {
+      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 2)
+      #expect(found == expected, "blocks of \(blockSize)")
+    }
+  }
+
+  @Test("reads texts of every length with every kind of byte as the patient reader does")
+  func textLengths() throws {
+    let folder = try TemporaryFolder()
+    var random = SplitMix(seed: 8)
+    let pieces = [
+      "a", "z", "0", "é", "œ", "€", " ", "'", ",", "\t", "\u{1}", "\u{7F}", "😀", "=", "\u{A0}",
+    ]
+    var text = "code;nom;pop;taux\n"
+    for length in 0..<40 {
+      for turn in 0..<12 {
+        let name = (0..<length).map { _ in
+          turn < 4 ? "b" : pieces[Int(random.next() % UInt64(pieces.count))]
+        }.joined()
+        let isQuoted = turn % 2 == 0
+        text += "\(length)-\(turn);\(isQuoted ? "\"\(name);\"" : name);1;2\n"
+      }
+    }
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    let found = try quick(path, markers, .init(), blockSize: 1 << 12, threads: 2)
+    #expect(found == expected)
+  }
+
   @Test("takes a marker for what it is, though it looks like a number")
   func numericMarkers() throws {
     let folder = try TemporaryFolder()

@@ -1,5 +1,14 @@
 import FragilityIndex
 
+/// The bytes of a block of whole records, in memory with room for its columns.
+struct FilledBlock: Sendable {
+  /// Which block of the file it is, from 0.
+  let number: Int
+  let buffers: BlockBuffers
+  /// How many bytes there are.
+  let count: Int
+}
+
 /// What every block of a file is parsed by.
 struct BlockPlan: Sendable {
   /// What is done with a column of the file.
@@ -61,8 +70,10 @@ struct MarkerTable: Sendable {
     bytes.reduce(0) { $0 << 8 | UInt64($1) } << 8 | UInt64(bytes.count)
   }
 
-  /// The gap that a short marker means.
+  /// The gap that no bytes or a short marker mean.
+  @inline(__always)
   func gap(_ bytes: UnsafePointer<UInt8>, count: Int) -> Double? {
+    guard count > 0 else { return empty }
     guard count <= 7 else { return nil }
     var packed: UInt64 = 0
     for index in 0..<count { packed = packed << 8 | UInt64(bytes[index]) }
@@ -75,25 +86,30 @@ struct MarkerTable: Sendable {
   func gap(_ bytes: ArraySlice<UInt8>) -> Double? { all[Array(bytes)] }
 }
 
-/// The memory of a worker: the bytes of a block, and the columns parsed from it.
-final class BlockBuffers {
-  /// How many bytes a block may have; one more can be written after them.
+/// The memory of a block: its bytes, and the columns parsed from it.
+///
+/// It goes from worker to worker, and never belongs to two of them.
+final class BlockBuffers: Sendable {
+  /// How many bytes can be written after a block, and read or written after a text.
+  static let slack = 16
+
+  /// How many bytes a block may have.
   let capacity: Int
-  let bytes: UnsafeMutablePointer<UInt8>
+  nonisolated(unsafe) let bytes: UnsafeMutablePointer<UInt8>
   /// The most rows that a block can have: a record has a byte after each field.
   private let rowCapacity: Int
-  private let numberColumns: UnsafeMutablePointer<Double>
-  private let textBytes: UnsafeMutablePointer<UInt8>
-  private let textEnds: UnsafeMutablePointer<UInt32>
+  private nonisolated(unsafe) let numberColumns: UnsafeMutablePointer<Double>
+  private nonisolated(unsafe) let textBytes: UnsafeMutablePointer<UInt8>
+  private nonisolated(unsafe) let textEnds: UnsafeMutablePointer<UInt32>
   private let textCount: Int
 
   init(_ plan: BlockPlan) {
     capacity = plan.blockSize
     rowCapacity = capacity / plan.uses.count + 1
     textCount = plan.textPositions.count
-    bytes = .allocate(capacity: capacity + 8)
+    bytes = .allocate(capacity: capacity + Self.slack)
     numberColumns = .allocate(capacity: max(1, rowCapacity * plan.numberPositions.count))
-    textBytes = .allocate(capacity: max(1, capacity * textCount))
+    textBytes = .allocate(capacity: max(1, (capacity + Self.slack) * textCount))
     textEnds = .allocate(capacity: max(1, rowCapacity * textCount))
   }
 
@@ -104,14 +120,24 @@ final class BlockBuffers {
     textEnds.deallocate()
   }
 
+  @inline(__always)
   func numberColumn(_ slot: Int) -> UnsafeMutablePointer<Double> {
-    numberColumns + slot * rowCapacity
+    numberColumns + slot &* rowCapacity
   }
 
   func textColumn(
     _ slot: Int
   ) -> (bytes: UnsafeMutablePointer<UInt8>, ends: UnsafeMutablePointer<UInt32>) {
-    (textBytes + slot * capacity, textEnds + slot * rowCapacity)
+    (textBytes + slot * (capacity + Self.slack), textEnds + slot * rowCapacity)
+  }
+
+  /// Adds a row to a column of texts; the rows before it are there.
+  @inline(__always)
+  func append(_ text: UnsafePointer<UInt8>, count: Int, toText slot: Int, row: Int) {
+    let (bytes, ends) = textColumn(slot)
+    let length = row == 0 ? 0 : Int(ends[row &- 1])
+    (bytes + length).update(from: text, count: count)
+    ends[row] = UInt32(truncatingIfNeeded: length &+ count)
   }
 
   func numbers(_ slot: Int, count: Int) -> UnsafeBufferPointer<Double> {

@@ -11,54 +11,78 @@ final class BlockStream: Sendable {
     var marks = MarkCounts()
   }
 
-  private struct State: Sendable {
+  /// What is left to be read.
+  private struct Source: Sendable {
     /// The bytes of the record that the last block cut off.
     var carried: [UInt8]
     var isAtEnd: Bool
     /// How many blocks were handed out.
     var handedOut = 0
-    var columns: Columns
+  }
+
+  /// A block and what was parsed from it.
+  fileprivate struct Delivery: Sendable {
+    let block: FilledBlock
+    let parsed: ParsedBlock
+  }
+
+  /// Blocks that wait for those before them.
+  fileprivate struct Queue: Sendable {
+    var waiting: [Int: Delivery] = [:]
+    /// Memory that can be used again.
+    var spare: [BlockBuffers] = []
+    /// How many blocks were joined.
+    var joined = 0
+    /// Whether a worker is adding blocks to the columns.
+    var isJoining = false
   }
 
   private let file: Int32
   private let size: Int
   private let plan: BlockPlan
-  private let state: Mutex<State>
-  /// How many blocks were joined.
-  private let joined = Atomic(0)
+  private let mostWaiting: Int
+  private let source: Mutex<Source>
+  private let queue = Mutex(Queue())
+  private let columns: Mutex<Columns>
   private let hasFailed = Atomic(false)
 
-  init(file: Int32, size: Int, carried: [UInt8], isAtEnd: Bool, plan: BlockPlan) {
+  init(
+    file: Int32,
+    size: Int,
+    carried: [UInt8],
+    isAtEnd: Bool,
+    plan: BlockPlan,
+    workers: Int
+  ) {
     self.file = file
     self.size = size
     self.plan = plan
-    state = Mutex(
-      State(
-        carried: carried,
-        isAtEnd: isAtEnd,
-        columns: Columns(
-          texts: plan.textPositions.map { _ in TextColumn() },
-          numbers: plan.numberPositions.map { _ in [] }
-        )
+    mostWaiting = 4 * workers
+    source = Mutex(Source(carried: carried, isAtEnd: isAtEnd))
+    columns = Mutex(
+      Columns(
+        texts: plan.textPositions.map { _ in TextColumn() },
+        numbers: plan.numberPositions.map { _ in [] }
       )
     )
   }
 
   /// Parses blocks until there are no more.
   func work() {
-    let buffers = BlockBuffers(plan)
-    while let (number, count) = next(into: buffers) {
-      guard let parsed = parseBlock(buffers, count: count, plan) else { return fail() }
-      guard join(number, buffers, parsed, bytes: count) else { return }
+    while let first = next() {
+      let second = next()
+      guard let parsed = parseBlocks(first, second, plan) else { return fail() }
+      deliver(Delivery(block: first, parsed: parsed.first))
+      if let second, let parsed = parsed.second { deliver(Delivery(block: second, parsed: parsed)) }
     }
   }
 
   /// The columns, unless something was unusual.
   func finish() -> Columns? {
-    state.withLock { state in
+    columns.withLock { columns in
       guard !hasFailed.load(ordering: .relaxed) else { return nil }
-      defer { state.columns = Columns(texts: [], numbers: []) }
-      return state.columns
+      defer { columns = Columns(texts: [], numbers: []) }
+      return columns
     }
   }
 
@@ -68,15 +92,17 @@ final class BlockStream: Sendable {
 
   /// Fills a buffer with the next whole records.
   ///
-  /// - Returns: The number of the block and its bytes, or `nil` at the end.
-  private func next(into buffers: BlockBuffers) -> (number: Int, count: Int)? {
-    state.withLock { state -> (number: Int, count: Int)? in
+  /// - Returns: The block, or `nil` at the end.
+  private func next() -> FilledBlock? {
+    guard source.withLock({ !$0.isAtEnd || !$0.carried.isEmpty }) else { return nil }
+    let buffers = queue.withLock { $0.spare.popLast() } ?? BlockBuffers(plan)
+    return source.withLock { source -> FilledBlock? in
       guard !hasFailed.load(ordering: .relaxed) else { return nil }
       let bytes = buffers.bytes
-      var count = min(state.carried.count, buffers.capacity)
-      let isWhole = count == state.carried.count
-      for index in 0..<count { bytes[index] = state.carried[index] }
-      if !state.isAtEnd, isWhole {
+      var count = min(source.carried.count, buffers.capacity)
+      let isWhole = count == source.carried.count
+      for index in 0..<count { bytes[index] = source.carried[index] }
+      if !source.isAtEnd, isWhole {
         let room = UnsafeMutableRawBufferPointer(
           start: bytes + count,
           count: buffers.capacity - count
@@ -85,12 +111,12 @@ final class BlockStream: Sendable {
           hasFailed.store(true, ordering: .relaxed)
           return nil
         }
-        state.isAtEnd = read < room.count
+        source.isAtEnd = read < room.count
         count += read
       }
       guard count > 0 else { return nil }
       var end = count
-      if !state.isAtEnd || !isWhole {
+      if !source.isAtEnd || !isWhole {
         guard let last = lastRecordEnd(bytes, count: count) else {
           hasFailed.store(true, ordering: .relaxed)
           return nil
@@ -98,9 +124,9 @@ final class BlockStream: Sendable {
         end = last
       }
       let rest = UnsafeBufferPointer(start: bytes + end, count: count - end)
-      state.carried = isWhole ? Array(rest) : Array(rest) + state.carried[count...]
-      state.handedOut += 1
-      return (state.handedOut - 1, end)
+      source.carried = isWhole ? Array(rest) : Array(rest) + source.carried[count...]
+      source.handedOut += 1
+      return FilledBlock(number: source.handedOut - 1, buffers: buffers, count: end)
     }
   }
 
@@ -123,45 +149,56 @@ final class BlockStream: Sendable {
     _ bytes: UnsafeMutablePointer<UInt8>,
     count: Int
   ) -> Bool {
-    var isOdd = false
-    var start = 0
-    while let offset = Platform.firstOffset(of: byte, in: bytes + start, count: count - start) {
-      isOdd.toggle()
-      start += offset + 1
+    let repeated = EightBytes(repeating: byte)
+    var odd: UInt64 = 0
+    var offset = 0
+    while offset &+ 8 <= count {
+      odd ^= EightBytes(bytes + offset).all(equalTo: repeated)
+      offset &+= 8
     }
-    return isOdd
+    var parity = odd.nonzeroBitCount
+    for rest in offset..<count where bytes[rest] == byte { parity += 1 }
+    return parity & 1 == 1
   }
 
-  /// Adds a block once those before it are there.
+  /// Adds a block, and those that waited for it, or lets it wait for those before it.
   ///
-  /// - Returns: Whether to go on.
-  private func join(
-    _ number: Int,
-    _ buffers: BlockBuffers,
-    _ parsed: ParsedBlock,
-    bytes: Int
-  ) -> Bool {
-    while joined.load(ordering: .acquiring) != number {
-      if hasFailed.load(ordering: .relaxed) { return false }
+  /// Only one worker adds blocks at a time; the others need not wait for it.
+  private func deliver(_ delivery: Delivery) {
+    let number = delivery.block.number
+    while true {
+      if hasFailed.load(ordering: .relaxed) { return }
+      let hasRoom = queue.withLock { $0.waiting.count < mostWaiting || $0.joined == number }
+      if hasRoom { break }
       Platform.yield()
     }
-    return state.withLock { state in
-      if hasFailed.load(ordering: .relaxed) { return false }
-      if number == 0 { reserve(for: parsed.rowCount, of: bytes, &state.columns) }
-      for slot in plan.numberPositions.indices {
-        state.columns.numbers[slot].append(
-          contentsOf: buffers.numbers(slot, count: parsed.rowCount)
-        )
-      }
-      for slot in plan.textPositions.indices {
-        let (bytes, ends) = buffers.texts(slot, count: parsed.rowCount)
-        state.columns.texts[slot].append(bytes: bytes, ends: ends)
-      }
-      state.columns.rowCount += parsed.rowCount
-      state.columns.marks.merge(parsed.marks)
-      joined.store(number + 1, ordering: .releasing)
-      return true
+    var next = queue.withLock { queue -> Delivery? in
+      queue.waiting[number] = delivery
+      return queue.isJoining ? nil : queue.start()
     }
+    while let delivery = next {
+      columns.withLock { add(delivery, to: &$0) }
+      next = queue.withLock { queue in
+        queue.spare.append(delivery.block.buffers)
+        queue.joined += 1
+        return queue.start()
+      }
+    }
+  }
+
+  private func add(_ delivery: Delivery, to columns: inout Columns) {
+    let (block, parsed) = (delivery.block, delivery.parsed)
+    let buffers = block.buffers
+    if block.number == 0 { reserve(for: parsed.rowCount, of: block.count, &columns) }
+    for slot in plan.numberPositions.indices {
+      columns.numbers[slot].append(contentsOf: buffers.numbers(slot, count: parsed.rowCount))
+    }
+    for slot in plan.textPositions.indices {
+      let (bytes, ends) = buffers.texts(slot, count: parsed.rowCount)
+      columns.texts[slot].append(bytes: bytes, ends: ends)
+    }
+    columns.rowCount += parsed.rowCount
+    columns.marks.merge(parsed.marks)
   }
 
   /// Makes room for about as many rows as the file has, judging by its first block.
@@ -170,5 +207,14 @@ final class BlockStream: Sendable {
     let rowCount = Int(Double(rows) * Double(size) / Double(bytes) * 1.02) + 16
     for slot in columns.numbers.indices { columns.numbers[slot].reserveCapacity(rowCount) }
     for slot in columns.texts.indices { columns.texts[slot].reserve(bytes: 0, rows: rowCount) }
+  }
+}
+
+extension BlockStream.Queue {
+  /// Takes the next block in the order of the file, if it is there.
+  fileprivate mutating func start() -> BlockStream.Delivery? {
+    let delivery = waiting.removeValue(forKey: joined)
+    isJoining = delivery != nil
+    return delivery
   }
 }

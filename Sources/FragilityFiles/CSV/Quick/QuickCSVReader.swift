@@ -12,7 +12,7 @@ struct QuickCSVReader {
   private let blockSize: Int
 
   /// How many bytes a block usually has: enough to share out work, few enough to stay in a core's cache.
-  static let usualBlockSize = 1 << 19
+  static let usualBlockSize = 1 << 18
 
   /// Opens a file.
   ///
@@ -56,15 +56,15 @@ struct QuickCSVReader {
       markers: markers,
       blockSize: blockSize
     )
+    let workers = min(threads, size / blockSize + 1)
     let stream = BlockStream(
       file: file,
       size: size,
       carried: Array(start[head.end...]),
       isAtEnd: count < blockSize,
-      plan: plan
+      plan: plan,
+      workers: workers
     )
-    let most = size / blockSize + 1
-    let workers = min(threads, most)
     _ = concurrentMap(workers, threads: workers) { _ in stream.work() }
     guard let columns = stream.finish(), columns.rowCount > 0 else { return nil }
     guard let mark = columns.marks.mark(told: dialect.decimalMark) else { return nil }

@@ -73,13 +73,13 @@ struct NodeAggregator {
     var sum = [Double](repeating: 0, count: count)
     var weight = sum
     for (child, values) in children.enumerated() {
+      let own = weights[child]
       switch terms {
-      case .linear, .sum: addTerms(of: values, times: weights[child], to: &sum) { $0 }
+      case .linear, .sum: addTerms(of: values, times: own, to: &sum, &weight) { $0 }
       case .logarithm(let floor):
-        addTerms(of: values, times: weights[child], to: &sum) { naturalLogarithm(max($0, floor)) }
-      case .power: addTerms(of: values, times: weights[child], to: &sum, terms.term)
+        addTerms(of: values, times: own, to: &sum, &weight) { naturalLogarithm(max($0, floor)) }
+      case .power: addTerms(of: values, times: own, to: &sum, &weight, terms.term)
       }
-      addPresentWeight(weights[child], of: values, to: &weight)
     }
     for row in sum.indices {
       if missing.accepts(weight[row], of: totalWeight) {
@@ -168,14 +168,19 @@ private func addTerms(
   of values: [Double],
   times weight: Double,
   to sums: inout [Double],
+  _ present: inout [Double],
   _ term: (Double) -> Double
 ) {
-  precondition(values.count == sums.count, "one sum a value")
+  precondition(values.count == sums.count && values.count == present.count, "one sum a value")
   values.withUnsafeBufferPointer { values in
     sums.withUnsafeMutableBufferPointer { sums in
-      for row in values.indices {
-        let value = values[row]
-        sums[row] += value.isNaN ? 0 : weight * term(value)
+      present.withUnsafeMutableBufferPointer { present in
+        for row in values.indices {
+          let value = values[row]
+          let isPresent = value == value
+          sums[row] += isPresent ? weight * term(value) : 0
+          present[row] += isPresent ? weight : 0
+        }
       }
     }
   }

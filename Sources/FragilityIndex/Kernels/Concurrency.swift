@@ -23,3 +23,8 @@ package func concurrentMap<Result>(
 package func blocks(of size: Int, in count: Int) -> [Range<Int>] {
   stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
 }
+
+/// Consecutive ranges that share out `0..<count`, some for each thread.
+func shares(of count: Int, threads: Int) -> [Range<Int>] {
+  blocks(of: count / (4 * threads) + 1, in: count)
+}

@@ -146,18 +146,20 @@ extension FittedMinMax {
   ) -> [Double] {
     let range = upper - lower
     let extent = scale.upper - scale.lower
-    let (low, high) = clip ? (lower, upper) : (-Double.infinity, Double.infinity)
+    // Held between two bounds, then between two others, is held between the first ones held between the others.
+    let low = clip ? min(max(least, lower), upper) : least
+    let high = clip ? min(max(most, lower), upper) : most
     let isUp = direction == .higherIsWorse
     return [Double](unsafeUninitializedCapacity: values.count) { scores, count in
       for row in values.indices {
         let value = values[row]
-        var held = value < least ? least : value
-        held = held > most ? most : held
-        held = held < low ? low : held
+        var held = value < low ? low : value
         held = held > high ? high : held
         let distance = isUp ? held - lower : upper - held
         let score = distance / range * extent + scale.lower
-        scores[row] = score.isFinite ? score : value.isNaN ? value : Double(absent: .unavailable)
+        // Zero for what is finite, and for nothing else.
+        let isFinite = score - score == 0
+        scores[row] = isFinite ? score : value.isNaN ? value : Double(absent: .unavailable)
       }
       count = values.count
     }

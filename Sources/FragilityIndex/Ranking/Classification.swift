@@ -96,15 +96,33 @@ public struct FittedClassification: Sendable, Hashable {
   ///
   /// Without bounds, which quantiles have when no territory of the reference has a score, there are no classes.
   ///
-  /// - Parameter scores: The scores.
+  /// - Parameters:
+  ///   - scores: The scores.
+  ///   - threads: How many threads may work; the classes do not depend on it.
   /// - Returns: One class per score.
-  public func classes(of scores: Column) -> Column {
-    Column(
-      encoded: scores.encoded.map { score in
-        if score.isNaN { return score }
-        guard !bounds.isEmpty else { return Double(absent: .unavailable) }
-        return Double(1 + inclusive.passed(bounds, by: score))
+  public func classes(of scores: Column, threads: Int = 1) -> Column {
+    var classes = scores.encoded
+    classes.withUnsafeMutableBufferPointer { classes in
+      let classes = classes
+      let blocks = shares(of: classes.count, threads: threads)
+      _ = concurrentMap(blocks.count, threads: threads) { block in
+        for row in blocks[block] where !classes[row].isNaN {
+          classes[row] = self.class(of: classes[row])
+        }
       }
-    )
+    }
+    return Column(encoded: classes)
+  }
+
+  @inline(__always)
+  private func `class`(of score: Double) -> Double {
+    guard !bounds.isEmpty else { return Double(absent: .unavailable) }
+    guard bounds.count <= 16 else { return Double(1 + inclusive.passed(bounds, by: score)) }
+    // Counting all of a few bounds takes less than guessing which ones to look at.
+    var passed = 1
+    for bound in bounds {
+      passed &+= inclusive == .right ? (bound < score ? 1 : 0) : (bound <= score ? 1 : 0)
+    }
+    return Double(passed)
   }
 }

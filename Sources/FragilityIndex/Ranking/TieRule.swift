@@ -17,36 +17,65 @@ public enum TieRule: String, Sendable, Hashable, CaseIterable {
 /// - Parameters:
 ///   - scores: The scores.
 ///   - ties: How equal scores are ranked.
+///   - threads: How many threads may work; the ranks do not depend on it.
 /// - Returns: One rank per score.
 /// - Complexity: O(n).
-public func competitionRanks(of scores: Column, ties: TieRule = .min) -> Column {
-  let values = scores.encoded
-  var present: [Int32] = []
-  var keys: [UInt64] = []
-  present.reserveCapacity(values.count)
-  keys.reserveCapacity(values.count)
-  for (row, value) in values.enumerated() where !value.isNaN {
-    present.append(Int32(truncatingIfNeeded: row))
-    // The largest first: the order of the bits turned round. -0 becomes 0, which it equals.
-    keys.append(~(value + 0).orderedBits)
-  }
-  let (sorted, order) = radixOrder(of: keys)
-  var ranks = values
-  var first = 0
-  var distinct = 0
-  while first < order.count {
-    var end = first + 1
-    while end < order.count, sorted[end] == sorted[first] { end += 1 }
-    distinct += 1
-    let rank =
-      switch ties {
-      case .min: Double(first + 1)
-      case .average: Double(first + 1 + end) / 2
-      case .max: Double(end)
-      case .dense: Double(distinct)
+public func competitionRanks(of scores: Column, ties: TieRule = .min, threads: Int = 1) -> Column {
+  SpreadOrder(of: scores.encoded, threads: threads).ranks(of: scores, ties: ties, threads: threads)
+}
+
+extension SpreadOrder {
+  /// The competition ranks of the scores that were put in order.
+  func ranks(of scores: Column, ties: TieRule, threads: Int) -> Column {
+    var distinct = 0
+    // Before each run, how many different scores there are.
+    let distinctBefore = parts.map { part in
+      defer { if ties == .dense { distinct += distinctCount(in: part) } }
+      return distinct
+    }
+    var ranks = scores.encoded
+    ranks.withUnsafeMutableBufferPointer { ranks in
+      let ranks = ranks
+      let shares = shares(of: parts.count, threads: threads)
+      _ = concurrentMap(shares.count, threads: threads) { share in
+        for part in shares[share] {
+          rank(parts[part], ties: ties, after: distinctBefore[part], into: ranks)
+        }
       }
-    for position in first..<end { ranks[Int(present[Int(order[position])])] = rank }
-    first = end
+    }
+    return Column(encoded: ranks)
   }
-  return Column(encoded: ranks)
+
+  /// Writes the ranks of a run of scores in which equal ones are together.
+  private func rank(
+    _ part: Range<Int>,
+    ties: TieRule,
+    after distinctBefore: Int,
+    into ranks: UnsafeMutableBufferPointer<Double>
+  ) {
+    var first = part.lowerBound
+    var distinct = distinctBefore
+    values.withUnsafeBufferPointer { values in
+      rows.withUnsafeBufferPointer { rows in
+        while first < part.upperBound {
+          var end = first + 1
+          while end < part.upperBound, values[end] == values[first] { end += 1 }
+          distinct += 1
+          let rank =
+            switch ties {
+            case .min: Double(first + 1)
+            case .average: Double(first + 1 + end) / 2
+            case .max: Double(end)
+            case .dense: Double(distinct)
+            }
+          for position in first..<end { ranks[Int(rows[position])] = rank }
+          first = end
+        }
+      }
+    }
+  }
+
+  private func distinctCount(in part: Range<Int>) -> Int {
+    1 + part.dropFirst().count { values[$0] != values[$0 - 1] }
+  }
 }

@@ -95,30 +95,25 @@ extension FragilityMethod {
     let kept = dimensions.map { hierarchy.nodeOfDimension[$0] }
     let scores = source.scores(ofNodes: [hierarchy.root] + kept, threads: threads)
     let ranked = Column(encoded: scores[0]).rounded(for: self)
-    // Bounds of classes and ranks both stand on the scores, and know nothing of each other.
-    let standing = concurrentMap(2, threads: threads) { part -> Standing in
-      part == 0
-        ? .ranks(competitionRanks(of: reliability?.ranked(ranked) ?? ranked, ties: rules.ties))
-        : .bounds(rules.classes.fit(to: reliability?.fitted(ranked) ?? ranked))
-    }
-    guard case .ranks(let ranks) = standing[0], case .bounds(let bounds) = standing[1] else {
-      preconditionFailure("the parts come in their order")
-    }
+    let isRanked = reliability?.ranked(ranked) ?? ranked
+    let order = SpreadOrder(of: isRanked.encoded, threads: threads)
     method = FittedMethod(
       method: self,
       indicators: fitted,
       nodes: method.nodes,
-      classification: bounds
+      classification: reliability.map { rules.classes.fit(to: $0.fitted(ranked)) }
+        ?? rules.classes.fit(to: order.values.count) { order.ascending($0) }
     )
     return IndexResult(
       ScoreSource(method, prepared),
       scores: scores[0],
-      ranks: ranks,
+      ranks: order.ranks(of: isRanked, ties: rules.ties, threads: threads),
       kept: Dictionary(
         zip(dimensions, scores.dropFirst().map(Column.init(encoded:))),
         uniquingKeysWith: { first, _ in first }
       ),
-      reliability: reliability
+      reliability: reliability,
+      threads: threads
     )
   }
 
@@ -316,12 +311,6 @@ private func attempt<Result>(
   }
   guard problems.isEmpty else { throw FragilityError(problems) }
   return results
-}
-
-/// What is made of scores.
-private enum Standing {
-  case ranks(Column)
-  case bounds(FittedClassification)
 }
 
 /// One thread for a small table, where starting more takes longer than the work.

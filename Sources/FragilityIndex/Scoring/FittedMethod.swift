@@ -114,7 +114,8 @@ extension FittedMethod {
     let source = ScoreSource(self, prepare(table, threads: threads))
     return IndexResult(
       source,
-      scores: source.scores(ofNodes: [method.hierarchy.root], threads: threads)[0]
+      scores: source.scores(ofNodes: [method.hierarchy.root], threads: threads)[0],
+      threads: threads
     )
   }
 

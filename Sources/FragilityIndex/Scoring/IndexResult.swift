@@ -25,7 +25,8 @@ public struct IndexResult: Sendable {
     scores: [Double],
     ranks: Column? = nil,
     kept: [Int: Column] = [:],
-    reliability: ReliabilityAssessment? = nil
+    reliability: ReliabilityAssessment? = nil,
+    threads: Int = 1
   ) {
     self.source = source
     self.kept = kept
@@ -36,8 +37,12 @@ public struct IndexResult: Sendable {
     self.reliability = reliability
     self.ranks =
       ranks
-      ?? competitionRanks(of: reliability?.ranked(ranked) ?? ranked, ties: method.rules.ties)
-    classes = source.fitted.classification.classes(of: ranked)
+      ?? competitionRanks(
+        of: reliability?.ranked(ranked) ?? ranked,
+        ties: method.rules.ties,
+        threads: threads
+      )
+    classes = source.fitted.classification.classes(of: ranked, threads: threads)
   }
 
   private var hierarchy: Hierarchy { fitted.method.hierarchy }

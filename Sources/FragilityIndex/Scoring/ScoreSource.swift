@@ -151,12 +151,38 @@ struct ScoreSource: Sendable {
   ) -> [[Double]] {
     let count = table.count
     let last = nodes.max().map { $0 + 1 } ?? 0
-    let tiles = map(threads: threads, nodes: last, tileSize: tileSize) { tile in
-      nodes.map { tile.shown[$0] }
+    // Tiles are written to where they belong, so that nothing is put together afterwards.
+    return [[Double]].filled(count: nodes.count, rows: count) { columns in
+      _ = map(threads: threads, nodes: last, tileSize: tileSize) { tile in
+        for (node, column) in zip(nodes, columns) {
+          let rows = UnsafeMutableBufferPointer(rebasing: column[tile.rows])
+          _ = rows.update(fromContentsOf: tile.shown[node])
+        }
+      }
     }
-    return concurrentMap(nodes.count, threads: threads) { node in
-      tiles.map { $0[node] }.joinedTiles(count: count)
+  }
+}
+
+extension [[Double]] {
+  /// Columns whose memory is filled by a closure, which must write every row.
+  fileprivate static func filled(
+    count: Int,
+    rows: Int,
+    _ fill: ([UnsafeMutableBufferPointer<Double>]) -> Void
+  ) -> [[Double]] {
+    func open(_ columns: [UnsafeMutableBufferPointer<Double>]) -> [[Double]] {
+      guard columns.count < count else {
+        fill(columns)
+        return []
+      }
+      var others: [[Double]] = []
+      let column = [Double](unsafeUninitializedCapacity: rows) { column, written in
+        others = open(columns + [column])
+        written = rows
+      }
+      return [column] + others
     }
+    return open([])
   }
 }
 

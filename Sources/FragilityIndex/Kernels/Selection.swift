@@ -13,7 +13,7 @@ struct OrderStatistics {
   /// - Parameter values: Any values; NaN is left out.
   init(of values: [Double]) {
     self.values = values
-    let bits = values.count < 1 << 16 ? 12 : 16
+    let bits = values.count < 1 << 13 ? 12 : values.count < 1 << 16 ? 14 : 16
     let shift = UInt64(64 - bits)
     var counts = [Int32](repeating: 0, count: 1 << bits)
     var present = 0

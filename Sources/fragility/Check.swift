@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Read a method and its tables and report every problem, without writing scores.",
     discussion: """
       Without a problem it shows the state of the data: for each indicator its weight in the index, \

@@ -6,6 +6,7 @@ extension RowOrder: ExpressibleByArgument {}
 
 struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "score",
     abstract: "Score, rank and classify territories.",
     discussion: """
       Columns: code, name, the parents, one column a dimension, then score, rank (1 is the most \

@@ -7,6 +7,7 @@ extension Grouping.Method: ExpressibleByArgument {}
 
 struct Types: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "types",
     abstract: "Tell kinds of territories apart: profiles, groups, and the nearest peers of one.",
     discussion: """
       Profiles are rules of the method ([typology] in the method file); groups are found in the \

@@ -6,6 +6,7 @@ extension UncertaintyTable: ExpressibleByArgument {}
 
 struct Uncertainty: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "uncertainty",
     abstract: "Say how sure scores, ranks and classes are, and what moves them.",
     discussion: """
       The index is computed many times; each time the weights, the other choices that [uncertainty] \

@@ -35,9 +35,9 @@ package enum OutputFile {
     guard !isFolder(path) else {
       throw FragilityError([.isFolder(path, at: Problem.Place(file: path))], cause: .inputOutput)
     }
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let old = try? FileManager.default.attributesOfItem(atPath: target)
-    let isPlain = old.map { $0[.type] as? FileAttributeType == .typeRegular } ?? true
+    let target = isPlainPath(path) ? path : resolved(path)
+    let old = Platform.entry(at: target)
+    let isPlain = old.map { $0.kind == .plainFile } ?? true
     let written = isPlain ? "\(target).\(Platform.processIdentifier).part" : target
     guard let file = Platform.createFile(written) else { throw unwritable(path) }
     do throws(FragilityError) {
@@ -46,15 +46,23 @@ package enum OutputFile {
       }
       guard Platform.close(file) else { throw unwritable(path) }
       guard isPlain else { return }
-      if let rights = old?[.posixPermissions] {
-        try? FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: written)
-      }
+      if let old { Platform.setRights(old.rights, of: written) }
       guard Platform.rename(written, to: target) else { throw unwritable(path) }
     } catch {
       Platform.close(file)
       if isPlain { Platform.remove(written) }
       throw error
     }
+  }
+
+  /// Whether a path leads to a file as it stands.
+  private static func isPlainPath(_ path: String) -> Bool {
+    !path.hasPrefix("~") && !path.hasSuffix("/") && !Platform.mayBeLink(path)
+  }
+
+  /// A path without links.
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   /// What the system refused last.
@@ -152,8 +160,9 @@ package enum OutputFile {
 
   /// Whether two paths lead to the same plain file.
   package static func isSame(_ a: String, _ b: String) -> Bool {
-    guard exists(a), exists(b), a != "-" else { return false }
-    let resolved = { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    guard a != "-", let one = Platform.entry(at: a), let other = Platform.entry(at: b),
+      one.isSame(as: other)
+    else { return false }
     return resolved(a) == resolved(b)
   }
 }

@@ -45,22 +45,26 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-    var start = [UInt8](repeating: 0, count: blockSize)
-    guard let count = start.withUnsafeMutableBytes({ Platform.readFully(file, into: $0) }) else {
-      return nil
+    // One byte more than there should be tells the end.
+    let room = min(blockSize, size + 1)
+    var count: Int?
+    var start = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      count = Platform.readFully(file, into: UnsafeMutableRawBufferPointer(buffer))
+      filled = count ?? 0
     }
-    start.removeLast(start.count - count)
+    guard let count else { return nil }
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
     let plan = BlockPlan(
       head,
       markers: markers,
       blockSize: blockSize
     )
+    start.removeFirst(head.end)
     let stream = BlockStream(
       file: file,
       size: size,
-      carried: Array(start[head.end...]),
-      isAtEnd: count < blockSize,
+      carried: start,
+      isAtEnd: count < room,
       plan: plan
     )
     let most = size / blockSize + 1

@@ -17,7 +17,7 @@ struct Check: ParsableCommand {
   @Option(help: "table for people, or json for programs.")
   var format: CheckFormat = .table
 
-  enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+  enum CheckFormat: String, WordArgument {
     case table
     case json
   }

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension RowOrder: ExpressibleByArgument {}
+extension RowOrder: WordArgument {}
 
 struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,9 +1,9 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension TypesTable: ExpressibleByArgument {}
-extension Grouping.Method: ExpressibleByArgument {}
+extension TypesTable: WordArgument {}
+extension Grouping.Method: WordArgument {}
 
 struct Types: ParsableCommand {
   static let configuration = CommandConfiguration(

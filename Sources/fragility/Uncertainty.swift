@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension UncertaintyTable: ExpressibleByArgument {}
+extension UncertaintyTable: WordArgument {}
 
 struct Uncertainty: ParsableCommand {
   static let configuration = CommandConfiguration(

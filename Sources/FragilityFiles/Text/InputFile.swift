@@ -38,7 +38,9 @@ package struct InputFile: Sendable {
       throw FragilityError([.notFound(shown, at: place)])
     }
     guard entry.kind != .folder else { throw FragilityError([.isFolder(shown, at: place)]) }
-    if let bytes = Platform.readPlainFile(path) { return InputFile(path: shown, bytes: bytes) }
+    if entry.kind == .plainFile, let bytes = Platform.readPlainFile(path) {
+      return InputFile(path: shown, bytes: bytes)
+    }
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
       return InputFile(path: shown, bytes: [UInt8](data))

@@ -35,8 +35,12 @@ package enum OutputFile {
     guard !isFolder(path) else {
       throw FragilityError([.isFolder(path, at: Problem.Place(file: path))], cause: .inputOutput)
     }
-    let target = isPlainPath(path) ? path : resolved(path)
-    let old = Platform.entry(at: target)
+    var target = path
+    var old = Platform.entry(at: path, followsLinks: false)
+    if old?.kind == .link || mustBeResolved(path) {
+      target = resolved(path)
+      old = Platform.entry(at: target, followsLinks: false)
+    }
     let isPlain = old.map { $0.kind == .plainFile } ?? true
     let written = isPlain ? "\(target).\(Platform.processIdentifier).part" : target
     guard let file = Platform.createFile(written) else { throw unwritable(path) }
@@ -55,9 +59,13 @@ package enum OutputFile {
     }
   }
 
-  /// Whether a path leads to a file as it stands.
-  private static func isPlainPath(_ path: String) -> Bool {
-    !path.hasPrefix("~") && !path.hasSuffix("/") && !Platform.mayBeLink(path)
+  /// Whether a path may be another's even where it is no link.
+  private static func mustBeResolved(_ path: String) -> Bool {
+    #if os(Windows)
+    return true
+    #else
+    return path.hasPrefix("~") || path.hasSuffix("/")
+    #endif
   }
 
   /// A path without links.

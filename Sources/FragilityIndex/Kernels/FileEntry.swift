@@ -17,6 +17,8 @@ package struct FileEntry: Sendable {
   package enum Kind: Sendable {
     case plainFile
     case folder
+    /// A link that was not followed; never on Windows.
+    case link
     /// A device, a pipe or a socket.
     case other
   }
@@ -35,21 +37,27 @@ package struct FileEntry: Sendable {
 }
 
 extension Platform {
-  /// What a path leads to, links followed; `nil` if nothing can be reached there.
-  package static func entry(at path: String) -> FileEntry? {
+  /// What stands at a path; `nil` if nothing can be reached there.
+  ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - followsLinks: Whether a link stands for what it leads to.
+  /// - Returns: What stands there.
+  package static func entry(at path: String, followsLinks: Bool = true) -> FileEntry? {
     #if os(Windows)
     var status = _stat64()
     guard _stat64(path, &status) == 0 else { return nil }
-    let (folder, plain) = (UInt32(_S_IFDIR), UInt32(_S_IFREG))
+    let (folder, plain, link) = (UInt32(_S_IFDIR), UInt32(_S_IFREG), UInt32.max)
     #else
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    let (folder, plain) = (UInt32(S_IFDIR), UInt32(S_IFREG))
+    guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    let (folder, plain, link) = (UInt32(S_IFDIR), UInt32(S_IFREG), UInt32(S_IFLNK))
     #endif
     let kind: FileEntry.Kind =
       switch UInt32(status.st_mode) & 0o170000 {
       case folder: .folder
       case plain: .plainFile
+      case link: .link
       default: .other
       }
     return FileEntry(
@@ -58,16 +66,6 @@ extension Platform {
       volume: UInt64(truncatingIfNeeded: status.st_dev),
       number: UInt64(truncatingIfNeeded: status.st_ino)
     )
-  }
-
-  /// Whether a path may be a link to another.
-  package static func mayBeLink(_ path: String) -> Bool {
-    #if os(Windows)
-    return true
-    #else
-    var status = stat()
-    return lstat(path, &status) == 0 && UInt32(status.st_mode) & 0o170000 == UInt32(S_IFLNK)
-    #endif
   }
 
   /// Says who may read, write and run a file, if the system lets us.

@@ -64,7 +64,7 @@ package enum OutputFile {
     #if os(Windows)
     return true
     #else
-    return path.hasPrefix("~") || path.hasSuffix("/")
+    return path.isEmpty || path.hasPrefix("~") || path.hasSuffix("/")
     #endif
   }
 

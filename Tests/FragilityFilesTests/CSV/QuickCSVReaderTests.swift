@@ -96,6 +96,19 @@ struct QuickCSVReaderTests {
     }
   }
 
+  @Test("reads files that end about where a block does")
+  func atTheEndOfABlock() throws {
+    let folder = try TemporaryFolder()
+    let text = frenchTable(rows: 60, seed: 4)
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    let size = text.utf8.count
+    for blockSize in [size - 1, size, size + 1, size + 2, size / 2, size / 2 + 1] {
+      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 2)
+      #expect(found == expected, "\(size) bytes in blocks of \(blockSize)")
+    }
+  }
+
   @Test("takes a marker for what it is, though it looks like a number")
   func numericMarkers() throws {
     let folder = try TemporaryFolder()

@@ -109,6 +109,17 @@ struct QuickCSVReaderTests {
     }
   }
 
+  @Test("reads on where the header is long", arguments: [20_000, 1 << 15, 50_000, 120_000])
+  func longHeader(length: Int) throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "x", count: length)
+    let text = "code;nom;\(long);pop;taux\n" + "a;A;;1;2\nb;B;y;3;4,5\n"
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    #expect(try quick(path, markers, .init(), blockSize: 1 << 19, threads: 2) == expected)
+    #expect(try quick(path, markers, .init(), blockSize: length + 40, threads: 2) == expected)
+  }
+
   @Test("takes a marker for what it is, though it looks like a number")
   func numericMarkers() throws {
     let folder = try TemporaryFolder()

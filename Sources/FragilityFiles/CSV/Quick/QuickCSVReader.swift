@@ -45,14 +45,7 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-    // One byte more than there should be tells the end.
-    let room = min(blockSize, size + 1)
-    var count: Int?
-    var start = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-      count = Platform.readFully(file, into: UnsafeMutableRawBufferPointer(buffer))
-      filled = count ?? 0
-    }
-    guard let count else { return nil }
+    guard var (start, isAtEnd) = readStart() else { return nil }
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
     let plan = BlockPlan(
       head,
@@ -64,7 +57,7 @@ struct QuickCSVReader {
       file: file,
       size: size,
       carried: start,
-      isAtEnd: count < room,
+      isAtEnd: isAtEnd,
       plan: plan
     )
     let most = size / blockSize + 1
@@ -89,6 +82,23 @@ struct QuickCSVReader {
     )
     return (table, read)
   }
+
+  /// Reads as much as the head needs: as a rule little, up to a block where a line is long.
+  private func readStart() -> (bytes: [UInt8], isAtEnd: Bool)? {
+    var bytes: [UInt8] = []
+    for count in [min(blockSize, QuickCSVHead.usualLength), blockSize] where count > bytes.count {
+      let room = count - bytes.count
+      var read: Int?
+      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        read = Platform.readFully(file, into: UnsafeMutableRawBufferPointer(buffer))
+        filled = read ?? 0
+      }
+      guard let read else { return nil }
+      if read < room { return (bytes, true) }
+      if bytes.contains(UInt8(ascii: "\n")) { break }
+    }
+    return (bytes, false)
+  }
 }
 
 /// What the first block of a file tells: its delimiter, its header, and where the columns are.
@@ -106,7 +116,7 @@ struct QuickCSVHead {
   let numberPositions: [Int]
 
   /// How many bytes tell enough, as a rule.
-  private static let usualLength = 1 << 15
+  fileprivate static let usualLength = 1 << 15
 
   init?(_ start: [UInt8], dialect: FragilityMethod.Table.Dialect, needed: ColumnsNeeded) {
     let marked = start.starts(with: [0xEF, 0xBB, 0xBF])

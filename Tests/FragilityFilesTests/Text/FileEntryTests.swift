@@ -4,8 +4,8 @@ import Testing
 
 @testable import FragilityFiles
 
-@Suite("Reading a file")
-struct InputFileTests {
+@Suite("Files as the system tells of them")
+struct FileEntryTests {
   @Test("gives all of its bytes", arguments: [0, 1, 4095, 4096, 100_000])
   func bytes(count: Int) throws {
     let folder = try TemporaryFolder()

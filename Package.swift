@@ -28,6 +28,7 @@ let package = Package(
       pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .yum(["expat-devel"]), .brew(["expat"])]
     ),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "FragilityFiles",
       dependencies: [
@@ -76,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "fragility",
       dependencies: [
-        "FragilityIndex", "FragilityFiles", "FragilityReports",
+        "FragilityIndex", "FragilityFiles", "FragilityReports", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

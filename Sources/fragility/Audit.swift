@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension AuditTable: ExpressibleByArgument {}
+extension AuditTable: WordArgument {}
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension Orientation: ExpressibleByArgument {}
+extension Orientation: WordArgument {}
 
 struct COINr: ParsableCommand {
   static let configuration = CommandConfiguration(

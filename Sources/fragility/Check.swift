@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Read a method and its tables and report every problem, without writing scores.",
     discussion: """
       Without a problem it shows the state of the data: for each indicator its weight in the index, \
@@ -16,7 +17,7 @@ struct Check: ParsableCommand {
   @Option(help: "table for people, or json for programs.")
   var format: CheckFormat = .table
 
-  enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+  enum CheckFormat: String, WordArgument {
     case table
     case json
   }

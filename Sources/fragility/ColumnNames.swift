@@ -6,7 +6,9 @@ struct ColumnNames: ExpressibleByArgument {
 
   init?(argument: String) {
     names = argument.split(separator: ",").map { name in
-      String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      var name = name.drop { $0 == " " }
+      while name.last == " " { name.removeLast() }
+      return String(name)
     }
     if names.isEmpty { return nil }
   }

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension ComparisonTable: ExpressibleByArgument {}
+extension ComparisonTable: WordArgument {}
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Take the score of a territory apart, down to each indicator.",
     discussion: """
       For every indicator: its value, its normalised value, the share of the index it holds for \

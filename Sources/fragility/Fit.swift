@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Fit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fit",
     abstract:
       "Freeze a method: bounds, means, deciles, references and classes as numbers in a file.",
     discussion: """

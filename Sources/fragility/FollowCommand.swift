@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension ChangeTable: ExpressibleByArgument {}
+extension ChangeTable: WordArgument {}
 
 struct FollowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a commented method file with a small table; it runs as it is."
   )
 

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
@@ -8,7 +8,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-extension Language: ExpressibleByArgument {}
+extension Language: WordArgument {}
 
 /// How a command talks.
 struct MessageOptions: ParsableArguments {

@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Methods: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "methods",
     abstract: "List the built-in methods, or print the file of one to start one's own.",
     discussion: """
       Examples:

@@ -3,14 +3,14 @@ import FragilityFiles
 import FragilityIndex
 
 /// The form of what is written.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+enum OutputFormat: String, WordArgument {
   case csv
   case json
   case table
 }
 
 /// The marks of CSV files.
-enum OutputLocale: String, ExpressibleByArgument, CaseIterable {
+enum OutputLocale: String, WordArgument {
   case fr
   case en
 }

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension PeopleTable: ExpressibleByArgument {}
+extension PeopleTable: WordArgument {}
 
 struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

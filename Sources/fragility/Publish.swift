@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Publish: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "publish",
     abstract:
       "Write a folder for an open-data portal: scores, map, schema, method, and their description.",
     discussion: """

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension ResourceTable: ExpressibleByArgument {}
+extension ResourceTable: WordArgument {}
 
 struct ResourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

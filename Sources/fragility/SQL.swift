@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension SQLDialect: ExpressibleByArgument {}
+extension SQLDialect: WordArgument {}
 
 struct SQLCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

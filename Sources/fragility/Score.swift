@@ -1,11 +1,12 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension RowOrder: ExpressibleByArgument {}
+extension RowOrder: WordArgument {}
 
 struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "score",
     abstract: "Score, rank and classify territories.",
     discussion: """
       Columns: code, name, the parents, one column a dimension, then score, rank (1 is the most \

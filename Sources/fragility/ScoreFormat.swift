@@ -3,7 +3,7 @@ import FragilityFiles
 import FragilityIndex
 
 /// The form of scores: those of every command, workbooks and maps.
-enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
+enum ScoreFormat: String, WordArgument {
   case csv
   case json
   case table

@@ -4,6 +4,7 @@ import FragilityIndex
 
 struct Secrecy: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "secrecy",
     abstract: "Check a file that is to be published for cells that say too much about few persons.",
     discussion: """
       Cells below the least number of persons, the rest of a whole that falls below it, cells that a \

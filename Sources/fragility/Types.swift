@@ -1,12 +1,13 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension TypesTable: ExpressibleByArgument {}
-extension Grouping.Method: ExpressibleByArgument {}
+extension TypesTable: WordArgument {}
+extension Grouping.Method: WordArgument {}
 
 struct Types: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "types",
     abstract: "Tell kinds of territories apart: profiles, groups, and the nearest peers of one.",
     discussion: """
       Profiles are rules of the method ([typology] in the method file); groups are found in the \

@@ -1,11 +1,12 @@
-public import ArgumentParser
+import ArgumentParser
 import FragilityFiles
 import FragilityIndex
 
-extension UncertaintyTable: ExpressibleByArgument {}
+extension UncertaintyTable: WordArgument {}
 
 struct Uncertainty: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "uncertainty",
     abstract: "Say how sure scores, ranks and classes are, and what moves them.",
     discussion: """
       The index is computed many times; each time the weights, the other choices that [uncertainty] \

@@ -1,29 +1,31 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
+import FragilityIndex
 
 /// A method that comes with the package.
 public struct BuiltInMethod: Sendable {
   /// The name that the command takes in place of a path.
   public let name: String
   /// The text of its file.
-  public let bytes: [UInt8]
+  public var bytes: [UInt8] { text() }
+  private let text: @Sendable () -> [UInt8]
 
   /// All of them, in the order they are shown.
   public static let all = [
-    BuiltInMethod(name: "quartier", bytes: PackageResources.quartier_toml),
-    BuiltInMethod(name: "ifn-2023", bytes: PackageResources.ifn_2023_toml),
-    BuiltInMethod(name: "ifn-2019", bytes: PackageResources.ifn_2019_toml),
-    BuiltInMethod(name: "ifn-2019-published", bytes: PackageResources.ifn_2019_published_toml),
-    BuiltInMethod(name: "deri", bytes: PackageResources.deri_toml),
-    BuiltInMethod(name: "imd-2019", bytes: PackageResources.imd_2019_toml),
-    BuiltInMethod(name: "simd-2016", bytes: PackageResources.simd_2016_toml),
-    BuiltInMethod(name: "svi-2018", bytes: PackageResources.svi_2018_toml),
-    BuiltInMethod(name: "hdi", bytes: PackageResources.hdi_toml),
-    BuiltInMethod(name: "mpi", bytes: PackageResources.mpi_toml),
+    BuiltInMethod(name: "quartier") { PackageResources.quartier_toml },
+    BuiltInMethod(name: "ifn-2023") { PackageResources.ifn_2023_toml },
+    BuiltInMethod(name: "ifn-2019") { PackageResources.ifn_2019_toml },
+    BuiltInMethod(name: "ifn-2019-published") { PackageResources.ifn_2019_published_toml },
+    BuiltInMethod(name: "deri") { PackageResources.deri_toml },
+    BuiltInMethod(name: "imd-2019") { PackageResources.imd_2019_toml },
+    BuiltInMethod(name: "simd-2016") { PackageResources.simd_2016_toml },
+    BuiltInMethod(name: "svi-2018") { PackageResources.svi_2018_toml },
+    BuiltInMethod(name: "hdi") { PackageResources.hdi_toml },
+    BuiltInMethod(name: "mpi") { PackageResources.mpi_toml },
   ]
+
+  private init(name: String, text: @escaping @Sendable () -> [UInt8]) {
+    self.name = name
+    self.text = text
+  }
 
   /// Finds a method by its name.
   ///
@@ -41,5 +43,5 @@ public struct BuiltInMethod: Sendable {
 
 /// Whether a path leads to something.
 func exists(_ path: String) -> Bool {
-  FileManager.default.fileExists(atPath: path)
+  Platform.entry(at: path) != nil
 }

@@ -34,10 +34,13 @@ package struct InputFile: Sendable {
       }
       return InputFile(path: "<stdin>", bytes: bytes)
     }
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard let entry = Platform.entry(at: path) else {
       throw FragilityError([.notFound(shown, at: place)])
     }
-    guard !isFolder(path) else { throw FragilityError([.isFolder(shown, at: place)]) }
+    guard entry.kind != .folder else { throw FragilityError([.isFolder(shown, at: place)]) }
+    if entry.kind == .plainFile, let bytes = Platform.readPlainFile(path) {
+      return InputFile(path: shown, bytes: bytes)
+    }
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
       return InputFile(path: shown, bytes: [UInt8](data))
@@ -52,8 +55,7 @@ package struct InputFile: Sendable {
 
 /// Whether a path leads to a folder.
 func isFolder(_ path: String) -> Bool {
-  var isFolder = false
-  return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  Platform.entry(at: path)?.kind == .folder
 }
 
 /// What the system says of a failure, without the names of its domains.

@@ -35,9 +35,13 @@ package enum OutputFile {
     guard !isFolder(path) else {
       throw FragilityError([.isFolder(path, at: Problem.Place(file: path))], cause: .inputOutput)
     }
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let old = try? FileManager.default.attributesOfItem(atPath: target)
-    let isPlain = old.map { $0[.type] as? FileAttributeType == .typeRegular } ?? true
+    var target = path
+    var old = Platform.entry(at: path, followsLinks: false)
+    if old?.kind == .link || mustBeResolved(path) {
+      target = resolved(path)
+      old = Platform.entry(at: target, followsLinks: false)
+    }
+    let isPlain = old.map { $0.kind == .plainFile } ?? true
     let written = isPlain ? "\(target).\(Platform.processIdentifier).part" : target
     guard let file = Platform.createFile(written) else { throw unwritable(path) }
     do throws(FragilityError) {
@@ -46,15 +50,27 @@ package enum OutputFile {
       }
       guard Platform.close(file) else { throw unwritable(path) }
       guard isPlain else { return }
-      if let rights = old?[.posixPermissions] {
-        try? FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: written)
-      }
+      if let old { Platform.setRights(old.rights, of: written) }
       guard Platform.rename(written, to: target) else { throw unwritable(path) }
     } catch {
       Platform.close(file)
       if isPlain { Platform.remove(written) }
       throw error
     }
+  }
+
+  /// Whether a path may be another's even where it is no link.
+  private static func mustBeResolved(_ path: String) -> Bool {
+    #if os(Windows)
+    return true
+    #else
+    return path.isEmpty || path.hasPrefix("~") || path.hasSuffix("/")
+    #endif
+  }
+
+  /// A path without links.
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   /// What the system refused last.
@@ -152,8 +168,9 @@ package enum OutputFile {
 
   /// Whether two paths lead to the same plain file.
   package static func isSame(_ a: String, _ b: String) -> Bool {
-    guard exists(a), exists(b), a != "-" else { return false }
-    let resolved = { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    guard a != "-", let one = Platform.entry(at: a), let other = Platform.entry(at: b),
+      one.isSame(as: other)
+    else { return false }
     return resolved(a) == resolved(b)
   }
 }

@@ -1,4 +1,4 @@
-// The only file that calls the platform: the C mathematical library, threads, and the standard streams.
+// This file and FileEntry.swift alone call the platform: the C mathematical library, threads, files and streams.
 
 #if canImport(Darwin)
 package import Darwin

@@ -221,10 +221,10 @@ public struct FragilityMethod: Sendable, Hashable {
 
   private func choice<Choice>(
     of indicator: Int,
-    _ own: KeyPath<Indicator, Choice?>,
-    _ inherited: KeyPath<Dimension, Choice?>
+    _ own: (Indicator) -> Choice?,
+    _ inherited: (Dimension) -> Choice?
   ) -> Choice? {
-    indicators[indicator][keyPath: own]
+    own(indicators[indicator])
       ?? dimensions.inherited(from: indicators[indicator].dimension, inherited)
   }
 }
@@ -233,12 +233,12 @@ extension [FragilityMethod.Dimension] {
   /// The choice of a dimension or of the nearest one above it that makes one; a cycle is walked once.
   func inherited<Choice>(
     from dimension: String?,
-    _ choice: KeyPath<FragilityMethod.Dimension, Choice?>
+    _ choice: (FragilityMethod.Dimension) -> Choice?
   ) -> Choice? {
     var id = dimension
     var seen: Set<String> = []
     while let current = first(where: { $0.id == id }), seen.insert(current.id).inserted {
-      if let own = current[keyPath: choice] { return own }
+      if let own = choice(current) { return own }
       id = current.parent
     }
     return nil

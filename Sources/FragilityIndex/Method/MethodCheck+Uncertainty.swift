@@ -118,12 +118,12 @@ extension MethodCheck {
 
   /// Whether an indicator follows the rule of a stage.
   private func isFollowed<Choice>(
-    _ own: KeyPath<FragilityMethod.Indicator, Choice?>,
-    _ inherited: KeyPath<FragilityMethod.Dimension, Choice?>
+    _ own: (FragilityMethod.Indicator) -> Choice?,
+    _ inherited: (FragilityMethod.Dimension) -> Choice?
   ) -> Bool {
     indicators.isEmpty
       || indicators.contains { indicator in
-        indicator[keyPath: own] == nil
+        own(indicator) == nil
           && dimensions.inherited(from: indicator.dimension, inherited) == nil
       }
   }

@@ -65,7 +65,7 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
 
   /// Whether a text is one of some short ones.
   func contains(anyOf texts: [[UInt8]]) -> Bool {
-    guard let longest = texts.map(\.count).max() else { return false }
+    guard let longest = texts.lazy.map({ $0.count }).max() else { return false }
     return withUnsafeParts { bytes, ends in
       var start = 0
       for next in ends {

@@ -151,6 +151,30 @@ struct QuickCSVReaderTests {
     #expect(found == expected)
   }
 
+  @Test("reads files that end about where a block does")
+  func atTheEndOfABlock() throws {
+    let folder = try TemporaryFolder()
+    let text = frenchTable(rows: 60, seed: 4)
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    let size = text.utf8.count
+    for blockSize in [size - 1, size, size + 1, size + 2, size / 2, size / 2 + 1] {
+      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 2)
+      #expect(found == expected, "\(size) bytes in blocks of \(blockSize)")
+    }
+  }
+
+  @Test("reads on where the header is long", arguments: [20_000, 1 << 15, 50_000, 120_000])
+  func longHeader(length: Int) throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "x", count: length)
+    let text = "code;nom;\(long);pop;taux\n" + "a;A;;1;2\nb;B;y;3;4,5\n"
+    let path = try folder.write("t.csv", text)
+    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    #expect(try quick(path, markers, .init(), blockSize: 1 << 19, threads: 2) == expected)
+    #expect(try quick(path, markers, .init(), blockSize: length + 40, threads: 2) == expected)
+  }
+
   @Test("takes a marker for what it is, though it looks like a number")
   func numericMarkers() throws {
     let folder = try TemporaryFolder()

@@ -79,6 +79,28 @@ struct OutputFileTests {
     try OutputFile.write([1], to: "/dev/null")
   }
 
+  @Test("makes what a link leads to, where that is not there yet")
+  func dangling() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link"),
+      withDestinationPath: "target"
+    )
+    try OutputFile.write(Array("new".utf8), to: folder.path("link"))
+    #expect(try folder.text("target") == "new")
+    #expect(Platform.entry(at: folder.path("link"), followsLinks: false)?.kind == .link)
+  }
+
+  @Test("keeps the rights of the old file", arguments: [0o600, 0o640, 0o755] as [UInt32])
+  func rights(rights: UInt32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", "old")
+    Platform.setRights(rights, of: folder.path("a.csv"))
+    try OutputFile.write(Array("new".utf8), to: folder.path("a.csv"))
+    #expect(Platform.entry(at: folder.path("a.csv"))?.rights == rights)
+    #expect(try folder.text("a.csv") == "new")
+  }
+
   @Test("knows when two paths are one file")
   func same() throws {
     let folder = try TemporaryFolder()
@@ -87,6 +109,12 @@ struct OutputFileTests {
     #expect(OutputFile.isSame(folder.path("a"), folder.path + "/./a"))
     #expect(!OutputFile.isSame(folder.path("a"), folder.path("b")))
     #expect(!OutputFile.isSame(folder.path("c"), folder.path("c")))
+    let manager = FileManager.default
+    try manager.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "a")
+    #expect(OutputFile.isSame(folder.path("link"), folder.path("a")))
+    // Writing to one name of a file leaves its other names as they were.
+    try manager.linkItem(atPath: folder.path("a"), toPath: folder.path("twin"))
+    #expect(!OutputFile.isSame(folder.path("a"), folder.path("twin")))
     #expect(OutputFile.isTaken(folder.path("a")))
     #expect(!OutputFile.isTaken(folder.path("c")))
   }

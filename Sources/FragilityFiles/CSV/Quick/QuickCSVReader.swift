@@ -45,11 +45,7 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-    var start = [UInt8](repeating: 0, count: blockSize)
-    guard let count = start.withUnsafeMutableBytes({ Platform.readFully(file, into: $0) }) else {
-      return nil
-    }
-    start.removeLast(start.count - count)
+    guard var (start, isAtEnd) = readStart() else { return nil }
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
     let plan = BlockPlan(
       head,
@@ -57,11 +53,12 @@ struct QuickCSVReader {
       blockSize: blockSize
     )
     let workers = min(threads, size / blockSize + 1)
+    start.removeFirst(head.end)
     let stream = BlockStream(
       file: file,
       size: size,
-      carried: Array(start[head.end...]),
-      isAtEnd: count < blockSize,
+      carried: start,
+      isAtEnd: isAtEnd,
       plan: plan,
       workers: workers
     )
@@ -85,6 +82,23 @@ struct QuickCSVReader {
     )
     return (table, read)
   }
+
+  /// Reads as much as the head needs: as a rule little, up to a block where a line is long.
+  private func readStart() -> (bytes: [UInt8], isAtEnd: Bool)? {
+    var bytes: [UInt8] = []
+    for count in [min(blockSize, QuickCSVHead.usualLength), blockSize] where count > bytes.count {
+      let room = count - bytes.count
+      var read: Int?
+      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        read = Platform.readFully(file, into: UnsafeMutableRawBufferPointer(buffer))
+        filled = read ?? 0
+      }
+      guard let read else { return nil }
+      if read < room { return (bytes, true) }
+      if bytes.contains(UInt8(ascii: "\n")) { break }
+    }
+    return (bytes, false)
+  }
 }
 
 /// What the first block of a file tells: its delimiter, its header, and where the columns are.
@@ -102,7 +116,7 @@ struct QuickCSVHead {
   let numberPositions: [Int]
 
   /// How many bytes tell enough, as a rule.
-  private static let usualLength = 1 << 15
+  fileprivate static let usualLength = 1 << 15
 
   init?(_ start: [UInt8], dialect: FragilityMethod.Table.Dialect, needed: ColumnsNeeded) {
     let marked = start.starts(with: [0xEF, 0xBB, 0xBF])

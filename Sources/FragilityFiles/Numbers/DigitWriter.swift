@@ -7,6 +7,25 @@ func digitCount(_ number: UInt64) -> Int {
   return max(count + (number >= PowersOfTen.integers[count] ? 1 : 0), 1)
 }
 
+/// Writes a whole number.
+///
+/// - Parameters:
+///   - number: The number.
+///   - pointer: Where to write; there must be room for 8 bytes, and for all digits.
+/// - Returns: How many digits it has.
+@inline(__always)
+func writeWhole(_ number: UInt64, to pointer: UnsafeMutablePointer<UInt8>) -> Int {
+  guard number < 100_000_000 else {
+    let count = digitCount(number)
+    writeDigits(number, count: count, to: pointer)
+    return count
+  }
+  let digits = eightDigits(number)
+  let zeros = (digits | 1 << 56).trailingZeroBitCount / 8
+  store((digits | eightZeros) >> UInt64(8 * zeros), to: pointer)
+  return 8 - zeros
+}
+
 /// Writes a whole number in a given count of digits, with zeros in front.
 ///
 /// - Parameters:
@@ -15,95 +34,116 @@ func digitCount(_ number: UInt64) -> Int {
 ///   - pointer: Where to write; there must be room for 8 bytes, and for all digits.
 func writeDigits(_ number: UInt64, count: Int, to pointer: UnsafeMutablePointer<UInt8>) {
   guard count > 8 else {
-    return store(eightDigits(number) >> UInt64(64 - 8 * count), to: pointer)
+    return store((eightDigits(number) | eightZeros) >> UInt64(64 - 8 * count), to: pointer)
   }
   let (head, tail) = number.quotientAndRemainder(dividingBy: 100_000_000)
   writeDigits(head, count: count - 8, to: pointer)
-  store(eightDigits(tail), to: pointer + count - 8)
+  store(eightDigits(tail) | eightZeros, to: pointer + count - 8)
 }
 
-/// Writes a number in units of `1e-8`, without the zeros at its end.
-///
-/// - Parameters:
-///   - decimals: A number below 10^15, not a multiple of 10^8.
-///   - decimalMark: A comma or a point.
-///   - pointer: Where to write; there must be room for 16 bytes.
-/// - Returns: How many bytes the text has.
-func writeDecimals(
-  _ decimals: UInt64,
-  decimalMark: UInt8,
-  to pointer: UnsafeMutablePointer<UInt8>
-) -> Int {
-  let (whole, fraction) = decimals.quotientAndRemainder(dividingBy: 100_000_000)
-  let count = digitCount(whole)
-  writeDigits(whole, count: count, to: pointer)
-  pointer[count] = decimalMark
-  let digits = eightDigits(fraction)
-  store(digits, to: pointer + count + 1)
-  return count + 1 + significantDigits(digits)
+/// Seventeen digits, of which those before the zeros at the end are written.
+struct SeventeenDigits {
+  /// The first digit as text, in the lowest byte.
+  var first: UInt64
+  /// The next eight digits as text, the first in the lowest byte.
+  var upper: UInt64
+  /// The last eight digits as text, the first in the lowest byte.
+  var lower: UInt64
+  /// Where the decimal point stands, counted from the first digit.
+  var point: Int
 }
 
-/// Writes a decimal number, without an exponent from 1e-7 up to 1e21.
-///
-/// - Parameters:
-///   - number: Digits above 0 and below 10^17; the zeros at their end are not written.
-///   - decimalMark: A comma or a point.
-///   - pointer: Where to write; there must be room for 32 bytes.
-/// - Returns: How many bytes the text has.
-@inline(__always)
-func write(
-  _ number: DecimalNumber,
-  decimalMark: UInt8,
-  to pointer: UnsafeMutablePointer<UInt8>
-) -> Int {
-  // All numbers are laid out in 17 digits, of which `count` are written. Only those of subnormal numbers, which are
-  // less precise, are not 16 or 17 from the start.
-  let hasSixteen = number.digits < 10_000_000_000_000_000
-  var digits = hasSixteen ? 10 &* number.digits : number.digits
-  // Where the decimal point stands, counted from the first digit.
-  var point = number.exponent + (hasSixteen ? 16 : 17)
-  while digits < 10_000_000_000_000_000 {
-    digits *= 10
-    point -= 1
+extension SeventeenDigits {
+  /// The digits of a number above 0 and below 10^17.
+  @inline(__always)
+  init(_ number: DecimalNumber) {
+    var (digits, point) = number.seventeenDigits
+    // Subnormal numbers are less precise and have fewer digits than 16.
+    while digits < 10_000_000_000_000_000 {
+      digits *= 10
+      point -= 1
+    }
+    let (head, tail) = digits.quotientAndRemainder(dividingBy: 100_000_000)
+    let (first, middle) = head.quotientAndRemainder(dividingBy: 100_000_000)
+    self.init(
+      first: first | 0x30,
+      upper: eightDigits(middle) | eightZeros,
+      lower: eightDigits(tail) | eightZeros,
+      point: point
+    )
   }
-  let (first, rest) = digits.quotientAndRemainder(dividingBy: 10_000_000_000_000_000)
-  let (upper, lower) = rest.quotientAndRemainder(dividingBy: 100_000_000)
-  let upperDigits = eightDigits(upper)
-  let lowerDigits = eightDigits(lower)
-  let count =
-    1 + (lower > 0 ? 8 + significantDigits(lowerDigits) : significantDigits(upperDigits))
-  func writeAll(to pointer: UnsafeMutablePointer<UInt8>) {
-    pointer[0] = UInt8(truncatingIfNeeded: first) + UInt8(ascii: "0")
-    store(upperDigits, to: pointer + 1)
-    store(lowerDigits, to: pointer + 9)
+
+  /// Writes the number, without an exponent from 1e-7 up to 1e21.
+  ///
+  /// - Parameters:
+  ///   - decimalMark: A comma or a point.
+  ///   - pointer: Where to write; there must be room for 32 bytes.
+  /// - Returns: How many bytes the text has.
+  @inline(__always)
+  func write(decimalMark: UInt8, to pointer: UnsafeMutablePointer<UInt8>) -> Int {
+    let count = significantCount
+    if 1...7 ~= point, point < count {
+      // What follows the mark is written a second time, one byte further.
+      store(upper << 8 | first, to: pointer)
+      pointer[point] = decimalMark
+      store(upper &>> UInt64(truncatingIfNeeded: 8 &* point &- 8), to: pointer + (point &+ 1))
+      store(lower, to: pointer + 10)
+      return count &+ 1
+    }
+    if -6...0 ~= point {
+      store(eightZeros, to: pointer)
+      pointer[1] = decimalMark
+      writeAll(to: pointer + (2 &- point))
+      return count &+ 2 &- point
+    }
+    return writeRare(count, decimalMark: decimalMark, to: pointer)
   }
-  func writeAll(withMarkAt place: Int) {
+
+  /// How many digits stand before the zeros at the end, at least 1.
+  @inline(__always)
+  private var significantCount: Int {
+    let endsInZeros = lower == eightZeros
+    let last = (endsInZeros ? upper : lower) ^ eightZeros
+    return (endsInZeros ? 9 : 17) &- last.byteSwapped.trailingZeroBitCount / 8
+  }
+
+  @inline(__always)
+  private func writeAll(to pointer: UnsafeMutablePointer<UInt8>) {
+    pointer[0] = UInt8(truncatingIfNeeded: first)
+    store(upper, to: pointer + 1)
+    store(lower, to: pointer + 9)
+  }
+
+  /// Writes a whole number, one of more than seven digits before the mark, or one with an exponent.
+  private func writeRare(
+    _ count: Int,
+    decimalMark: UInt8,
+    to pointer: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     writeAll(to: pointer)
-    pointer[place] = decimalMark
+    if count...21 ~= point {
+      store(eightZeros, to: pointer + 17)
+      return point
+    }
+    let hasExponent = !(1...21 ~= point)
+    let place = hasExponent ? 1 : point
     // What follows the mark is written a second time, one byte further.
-    let tail = (UInt128(lowerDigits) << 64 | UInt128(upperDigits)) >> UInt128(8 * (place - 1))
+    let tail = (UInt128(lower) << 64 | UInt128(upper)) >> UInt128(8 * (place - 1))
+    pointer[place] = decimalMark
     store(UInt64(truncatingIfNeeded: tail), to: pointer + place + 1)
     store(UInt64(truncatingIfNeeded: tail >> 64), to: pointer + place + 9)
+    let length = count == 1 ? 1 : count + 1
+    return hasExponent ? length + writeExponent(point - 1, to: pointer + length) : length
   }
+}
 
-  if 1..<count ~= point {
-    writeAll(withMarkAt: point)
-    return count + 1
+extension DecimalNumber {
+  /// The digits, with a zero after sixteen, and where the decimal point stands, counted from the first digit.
+  @inline(__always)
+  var seventeenDigits: (digits: UInt64, point: Int) {
+    let hasSixteen = digits < 10_000_000_000_000_000
+    return (hasSixteen ? 10 &* digits : digits, exponent &+ (hasSixteen ? 16 : 17))
   }
-  if -6...0 ~= point {
-    store(0, to: pointer)
-    pointer[1] = decimalMark
-    writeAll(to: pointer + 2 - point)
-    return count + 2 - point
-  }
-  if 1...21 ~= point {
-    writeAll(to: pointer)
-    store(0, to: pointer + 17)
-    return point
-  }
-  writeAll(withMarkAt: 1)
-  let length = count == 1 ? 1 : count + 1
-  return length + writeExponent(point - 1, to: pointer + length)
 }
 
 /// Writes a text of ASCII characters.
@@ -114,10 +154,10 @@ func write(_ text: StaticString, to pointer: UnsafeMutablePointer<UInt8>) -> Int
 
 private func writeExponent(_ exponent: Int, to pointer: UnsafeMutablePointer<UInt8>) -> Int {
   let length = exponent < 0 ? write("e-", to: pointer) : write("e", to: pointer)
-  let count = digitCount(UInt64(exponent.magnitude))
-  writeDigits(UInt64(exponent.magnitude), count: count, to: pointer + length)
-  return length + count
+  return length + writeWhole(UInt64(exponent.magnitude), to: pointer + length)
 }
+
+private let eightZeros: UInt64 = 0x3030_3030_3030_3030
 
 /// The eight digits of a number below 10^8, the first in the lowest byte.
 ///
@@ -125,21 +165,16 @@ private func writeExponent(_ exponent: Int, to pointer: UnsafeMutablePointer<UIn
 /// by side in one word; a division by 100 or by 10 is a product with its reciprocal, exact for such small numbers.
 @inline(__always)
 private func eightDigits(_ number: UInt64) -> UInt64 {
-  let fours = number / 10_000 | (number % 10_000) << 32
+  // A part less its quotient is a remainder: what is subtracted takes it from there and puts it before.
+  let fours = number &<< 32 &- (number / 10_000) &* (10_000 << 32 - 1)
   let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
-  let twos = hundreds | (fours &- 100 &* hundreds) << 16
+  let twos = fours &<< 16 &- hundreds &* (100 << 16 - 1)
   let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
-  return tens | (twos &- 10 &* tens) << 8
+  return twos &<< 8 &- tens &* (10 << 8 - 1)
 }
 
-/// How many of eight digits stand before the zeros at the end.
-private func significantDigits(_ digits: UInt64) -> Int {
-  8 - digits.leadingZeroBitCount / 8
-}
-
-/// Writes eight digits as text.
+/// Writes eight bytes, the first in the lowest byte.
 @inline(__always)
-private func store(_ digits: UInt64, to pointer: UnsafeMutablePointer<UInt8>) {
-  let text = digits | 0x3030_3030_3030_3030
+private func store(_ text: UInt64, to pointer: UnsafeMutablePointer<UInt8>) {
   UnsafeMutableRawPointer(pointer).storeBytes(of: text.littleEndian, as: UInt64.self)
 }

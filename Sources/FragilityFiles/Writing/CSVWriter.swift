@@ -72,13 +72,13 @@ extension OutputTable {
     }
     try start.get()
     try withViews(style) { views throws(Failure) in
-      try writeInTurn(blocks(of: CSVRows.blockSize, in: rows.count), threads: threads) {
-        part,
-        text in
-        text.replace(by: rows[part], of: views, style)
-      } write: { bytes throws(Failure) in
-        try write(bytes)
-      }
+      try writeInTurn(
+        blocks(of: CSVRows.blockSize, in: rows.count),
+        threads: threads,
+        memory: { CSVRows(views, style) },
+        make: { part, text in text.replace(by: rows[part]) },
+        write: { bytes throws(Failure) in try write(bytes) }
+      )
     }
   }
 
@@ -118,102 +118,11 @@ enum ColumnView {
   case number(UnsafeBufferPointer<Double>, NumberFormat)
 }
 
-/// The text of a run of rows, in memory that is used again for the next.
-struct CSVRows {
-  static let blockSize = 2048
-
-  private(set) var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 8)
-  private(set) var count = 0
-
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
-
-  func deallocate() {
-    memory.deallocate()
-  }
-
-  /// Replaces the text by that of other rows.
-  mutating func replace(by rows: ArraySlice<Int>, of views: [ColumnView], _ style: CSVStyle) {
-    count = 0
-    let delimiter = style.delimiter
-    views.withUnsafeBufferPointer { views in
-      for row in rows {
-        makeRoom(for: row, of: views)
-        var end = memory.baseAddress.map { $0.assumingMemoryBound(to: UInt8.self) + count }
-        guard let start = end, var next = end else { return }
-        for column in views.indices {
-          if column > 0 {
-            next.pointee = delimiter
-            next += 1
-          }
-          switch views[column] {
-          case .text(let bytes, let ends):
-            let first = row == 0 ? 0 : Int(ends[row - 1])
-            let text = UnsafeBufferPointer(rebasing: bytes[first..<Int(ends[row])])
-            next = writeField(text, delimiter: delimiter, to: next)
-          case .number(let numbers, let format):
-            let number = numbers[row]
-            if !number.isNaN { next += format.write(number, to: next) }
-          }
-        }
-        next.pointee = UInt8(ascii: "\n")
-        end = next + 1
-        count += next + 1 - start
-      }
-    }
-  }
-
-  /// Makes sure that a row fits: every byte of a text may need a second one.
-  private mutating func makeRoom(for row: Int, of views: UnsafeBufferPointer<ColumnView>) {
-    var room = count + views.count * (NumberFormat.mostBytes + 3) + 1
-    for view in views {
-      if case .text(_, let ends) = view {
-        room += 2 * (Int(ends[row]) - (row == 0 ? 0 : Int(ends[row - 1])))
-      }
-    }
-    guard room > memory.count else { return }
-    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * room, alignment: 8)
-    larger.copyMemory(from: bytes)
-    memory.deallocate()
-    memory = larger
-  }
-
-  /// Writes a field, in quotes where it needs them.
-  ///
-  /// - Returns: Where the next one goes.
-  @inline(__always)
-  private func writeField(
-    _ text: UnsafeBufferPointer<UInt8>,
-    delimiter: UInt8,
-    to start: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    let quote = UInt8(ascii: "\"")
-    var needsQuotes = false
-    for (offset, byte) in text.enumerated() {
-      start[offset] = byte
-      needsQuotes =
-        needsQuotes || byte == delimiter || byte == quote || byte == 0x0A || byte == 0x0D
-    }
-    guard needsQuotes else { return start + text.count }
-    var next = start
-    next.pointee = quote
-    next += 1
-    for byte in text {
-      if byte == quote {
-        next.pointee = quote
-        next += 1
-      }
-      next.pointee = byte
-      next += 1
-    }
-    next.pointee = quote
-    return next + 1
-  }
-}
-
 /// Makes the texts of parts on several threads and writes them in their order, while the next ones are made.
 private func writeInTurn<Failure: Error>(
   _ parts: [Range<Int>],
   threads: Int,
+  memory: () -> CSVRows,
   make: (Range<Int>, inout CSVRows) -> Void,
   write: (UnsafeRawBufferPointer) throws(Failure) -> Void
 ) throws(Failure) {
@@ -223,7 +132,7 @@ private func writeInTurn<Failure: Error>(
   let hasFailed = Atomic(false)
   let workers = max(1, min(threads, parts.count))
   _ = concurrentMap(workers, threads: workers) { _ in
-    var text = CSVRows()
+    var text = memory()
     defer { text.deallocate() }
     while case let part = next.add(1, ordering: .relaxed).oldValue, part < parts.count {
       make(parts[part], &text)

@@ -46,6 +46,18 @@ struct PowersOfTenTests {
     }
   }
 
+  @Test("have 64 bits where numbers are multiplied by no more of them")
+  func decimalScale() {
+    #expect(decimalScales.count == DecimalScale.exponents.count)
+    for (exponent, scale) in zip(DecimalScale.exponents, decimalScales) {
+      #expect(PowersOfTen.significand(-scale.unit) == UInt128(scale.power) << 64)
+      // The unit is the largest power of ten not above the last bit, and the last bit is less than ten units.
+      #expect(PowersOfTen.binaryExponent(scale.unit) <= exponent)
+      #expect(PowersOfTen.binaryExponent(scale.unit + 1) >= exponent)
+      #expect(0...3 ~= scale.shift)
+    }
+  }
+
   @Test("counts digits", arguments: 0...19)
   func digitCounts(exponent: Int) {
     let power = PowersOfTen.integers[exponent]

@@ -62,6 +62,71 @@ struct ShortestDigitsTests {
     }
   }
 
+  @Test("are those of exact products and of bounds, for every exponent that has exact products")
+  func exactProducts() {
+    var random = SplitMix(seed: 24)
+    var wrong: [String] = []
+    for exponent in -31..<50 {
+      let power = Double(sign: .plus, exponent: exponent, significand: 1)
+      #expect(byProducts(power) == nil)
+      var numbers = [power.nextUp, (2 * power).nextDown]
+      for _ in 0..<400 * Effort.factor {
+        // Few bits, whose middle lies on a half or a whole number of units, and many.
+        let bits = (random.next() >> (random.next() % 52)) << (random.next() % 52)
+        numbers.append(Double(bitPattern: power.bitPattern | bits & (1 << 52 - 1)))
+      }
+      for number in numbers where number != power {
+        let decimal = byProducts(number)
+        if decimal == nil || decimal != shortestDecimalByBounds(number) {
+          wrong.append(number.description)
+        }
+      }
+    }
+    #expect(wrong.prefix(10) == [])
+    for number in [0x1p-31.nextDown, 0x1p50, 0, -0.5, .infinity, .nan, 5e-324] {
+      #expect(byProducts(number) == nil)
+    }
+  }
+
+  private func byProducts(_ number: Double) -> DecimalNumber? {
+    decimalScales.withUnsafeBufferPointer { shortestDecimalByProducts(number, $0) }
+  }
+
+  @Test("are those of numbers one by one, in a tile of any kinds of numbers", arguments: 0..<8)
+  func tile(kind: UInt64) {
+    var random = SplitMix(seed: 25 + kind)
+    let tile = NumberTile()
+    defer { tile.deallocate() }
+    let odd = [0, -0.0, 7, -12, 0.5, 0.1, 1e-7, 9e-8, 1e7 + 0.1, 1e16 / 3, 5e-324, .infinity]
+    for turn in 0..<60 * Effort.factor {
+      let numbers = (0..<200).map { index in
+        let number =
+          switch kind {
+          case 0: Double.random(in: 0...100, using: &random)
+          case 1: Double.random(in: 0...1, using: &random)
+          case 2: random.fewDecimals()
+          case 3: random.whole()
+          case 4: random.anyDouble()
+          case 5: 1 / Double(random.next() >> (random.next() % 64) | 1)
+          case 6: odd[Int(random.next() % 12)]
+          default: index % 2 == 0 ? odd[index % 12] : Double.random(in: 0...1e9, using: &random)
+          }
+        return random.next() % 4 == 0 ? -number : number
+      }
+      // From no number to a full tile, in any order.
+      let rows = (0..<(turn % (NumberTile.size + 1))).map { _ in Int(random.next() % 200) }
+      let texts = numbers.withUnsafeBufferPointer { numbers in
+        rows.withUnsafeBufferPointer { tile.fill(numbers, rows: $0) }
+        return rows.indices.map { index in
+          written {
+            tile.write(index, numbers[rows[index]], decimalMark: UInt8(ascii: "."), to: $0)
+          }
+        }
+      }
+      #expect(texts == rows.map { referenceShortest(numbers[$0]) })
+    }
+  }
+
   @Test("are those of the quick path and of the long one")
   func quickPath() {
     var random = SplitMix(seed: 23)
@@ -69,7 +134,9 @@ struct ShortestDigitsTests {
       let number = random.fewDecimals()
       guard number > 0 else { continue }
       let decimal = shortestDecimal(number)
-      let text = written { write(decimal, decimalMark: UInt8(ascii: "."), to: $0) }
+      let text = written {
+        SeventeenDigits(decimal).write(decimalMark: UInt8(ascii: "."), to: $0)
+      }
       #expect(text == shortest(number))
       #expect(nearestDouble(significand: decimal.digits, exponent: decimal.exponent) == number)
     }

@@ -95,6 +95,68 @@ struct CSVWriterTests {
   }
 }
 
+@Suite("Fields of delimited text")
+struct CSVFieldTests {
+  @Test(
+    "have quotes where a byte needs them, wherever it stands",
+    arguments: [",", ";", "\t", "x", "\u{1F}"]
+  )
+  func places(delimiter: String) throws {
+    let style = CSVStyle(
+      delimiter: try #require(delimiter.utf8.first),
+      numbers: NumberFormat(),
+      hasMark: false
+    )
+    for special in [",", ";", "\"", "\n", "\r", "\t", "x", " ", "!", "#", "É", "\u{1F}", "\u{0}"] {
+      for length in 0...26 {
+        let texts = (0...length).map { place in
+          let rest = String(repeating: "é", count: (length - place) % 3)
+          return String(repeating: "a", count: place) + special + rest
+        }
+        let table = OutputTable(
+          columns: [.text("t", texts), .text("u", texts.reversed())],
+          rows: Array(texts.indices)
+        )
+        let expected = zip(texts, texts.reversed()).map { first, second in
+          field(first, delimiter) + delimiter + field(second, delimiter) + "\n"
+        }
+        #expect(
+          String(decoding: table.csv(style), as: UTF8.self)
+            == "t\(delimiter)u\n" + expected.joined()
+        )
+      }
+    }
+  }
+
+  @Test("of any length fit beside numbers of any length")
+  func lengths() {
+    var random = SplitMix(seed: 41)
+    let texts = (0..<3000).map { row in
+      String(repeating: row % 5 == 0 ? "\"" : "b", count: Int(random.next() % 40) * (row % 7))
+    }
+    let numbers = texts.map { _ in random.anyDouble() }
+    let table = OutputTable(
+      columns: [.text("t", texts), .number("n", numbers), .text("u", texts)],
+      rows: texts.indices.reversed()
+    )
+    let expected = texts.indices.reversed().map { row in
+      let text = field(texts[row], ",")
+      let number = numbers[row]
+      return "\(text),\(number.isFinite ? referenceShortest(number) : ""),\(text)\n"
+    }
+    #expect(
+      String(decoding: table.csv(.english(), threads: 2), as: UTF8.self)
+        == "t,n,u\n" + expected.joined()
+    )
+  }
+
+  private func field(_ text: String, _ delimiter: String) -> String {
+    let special = Set((delimiter + "\"\n\r").utf8)
+    guard text.utf8.contains(where: special.contains) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}
+
 @Suite("Writing the scores of an index")
 struct ScoreTableTests {
   @Test("has the promised columns, by rank or as read")

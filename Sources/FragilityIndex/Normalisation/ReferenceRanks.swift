@@ -45,8 +45,7 @@ public struct ReferenceRanks: Sendable, Hashable {
 
   /// The rank of a value, from 1 to the number of values.
   package func rank(_ value: Double) -> Double {
-    let below = values.countBelow(value)
-    let equal = values.countNotAbove(value) - below
+    let (below, equal) = values.withUnsafeBufferPointer { standing(of: value, in: $0) }
     guard equal == 0 else { return rank(below: below, equal: equal) }
     guard below > 0 else { return rank(values[0]) }
     guard below < values.count else { return rank(values[below - 1]) }

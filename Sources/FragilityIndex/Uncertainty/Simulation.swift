@@ -39,23 +39,40 @@ struct Simulation: Sendable {
     var variants: [ScoringVariant] = []
     var nominal: IndexResult?
     var normalised: [[Double]] = []
+    var stages: FittedStages?
+    let useful = usefulThreads(threads, for: table)
     for combination in Self.combinations(of: plan) {
-      let index = try method.replacing(
+      let method = try method.replacing(
         treatment: plan.treatments.alternative(combination[0]),
         imputation: plan.imputations.alternative(combination[1]),
         normalisation: plan.normalisations.alternative(combination[2]),
         aggregation: plan.aggregations.alternative(combination[3])
-      ).index(of: table, threads: threads)
-      if nominal == nil { nominal = index }
+      )
       // Those that differ in their aggregation alone have the same values.
-      if combination[3] == 0 {
+      let isOfLast = combination[3] > 0
+      let own: FittedStages
+      if isOfLast, let last = stages {
+        own = last
+      } else {
+        own = try method.fitStages(to: table, threads: useful)
+      }
+      stages = own
+      let source: ScoreSource
+      if nominal == nil {
+        let index = try method.index(of: own, threads: useful)
+        nominal = index
+        source = index.source
+      } else {
+        source = try method.source(of: own, threads: useful)
+      }
+      if !isOfLast {
         normalised = concurrentMap(table.indicators.count, threads: threads) {
-          index.source.normalised($0, rows: 0..<table.count)
+          source.normalised($0, rows: 0..<table.count)
         }
       }
       variants.append(
         ScoringVariant(
-          index.source,
+          source,
           normalised: normalised,
           inputs: inputs,
           slots: slots,

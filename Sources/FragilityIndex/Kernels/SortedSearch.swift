@@ -1,0 +1,47 @@
+/// How many of some increasing values lie below a value, and how many are equal to it.
+///
+/// The first half of the search takes no branch that could be foreseen wrongly, so that the processor works on several
+/// searches at once.
+///
+/// - Parameters:
+///   - value: Any number.
+///   - sorted: The values in increasing order.
+/// - Returns: The two counts.
+/// - Complexity: O(log n).
+func standing(
+  of value: Double,
+  in sorted: UnsafeBufferPointer<Double>
+) -> (below: Int, equal: Int) {
+  guard let start = sorted.baseAddress, !sorted.isEmpty else { return (0, 0) }
+  let below = countBelow(value, start, sorted.count)
+  guard below < sorted.count, start[below] == value else { return (below, 0) }
+  // Most values are there once.
+  var (first, step) = (below + 1, 1)
+  while first + step <= sorted.count, start[first + step - 1] == value {
+    first += step
+    step *= 2
+  }
+  let rest = min(step, sorted.count - first)
+  return (below, first - below + countNotAbove(value, start + first, rest))
+}
+
+@inline(__always)
+private func countBelow(_ value: Double, _ start: UnsafePointer<Double>, _ count: Int) -> Int {
+  var (base, left) = (start, count)
+  while left > 1 {
+    let half = left / 2
+    base += base[half - 1] < value ? half : 0
+    left -= half
+  }
+  return base - start + (base[0] < value ? 1 : 0)
+}
+
+@inline(__always)
+private func countNotAbove(_ value: Double, _ start: UnsafePointer<Double>, _ count: Int) -> Int {
+  var (low, high) = (0, count)
+  while low < high {
+    let middle = (low + high) / 2
+    if start[middle] > value { high = middle } else { low = middle + 1 }
+  }
+  return low
+}

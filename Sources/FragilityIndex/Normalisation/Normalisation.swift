@@ -189,6 +189,20 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
     }
   }
 
+  /// Between which numbers a value is not ``isBeyondReference(_:)``.
+  var referenceRange: (lowest: Double, highest: Double)? {
+    switch self {
+    case .minMax(let fitted): (fitted.lower, fitted.upper)
+    case .percentRank(let fitted): fitted.ranks.range
+    case .rank(let fitted): fitted.ranks.range
+    case .normalScore(let fitted): fitted.ranks.range
+    case .exponentialRank(let fitted): fitted.ranks.range
+    case .rounded(let fitted, _): fitted.referenceRange
+    case .zScore, .quantile, .steps, .distance, .fractionOfMaximum, .ratio, .none, .minMaxByParent:
+      (-.infinity, .infinity)
+    }
+  }
+
   /// Whether a value lies outside of what the reference or the goalposts span.
   func isBeyondReference(_ value: Double) -> Bool {
     switch self {

@@ -64,6 +64,11 @@ public struct ReferenceRanks: Sendable, Hashable {
     }
   }
 
+  /// Where the values begin and end; `nil` without any.
+  var range: (lowest: Double, highest: Double)? {
+    values.first.flatMap { first in values.last.map { (first, $0) } }
+  }
+
   func isBeyond(_ value: Double) -> Bool {
     value < values.first ?? value || value > values.last ?? value
   }

@@ -4,32 +4,32 @@
 /// the scores of a bucket that holds more than one are compared with each other: O(n) for scores that are spread out. Where
 /// they are not, they are sorted. The ranks are exact either way.
 final class ScoreRanks {
-  private let count: Int
+  let count: Int
   private let ties: TieRule
   /// A multiple of 8; one group of 8 more takes gaps.
-  private let bucketCount: Int
+  let bucketCount: Int
   /// The bucket of each score.
-  private let buckets: UnsafeMutablePointer<UInt32>
+  let buckets: UnsafeMutablePointer<UInt32>
   /// How many scores are in each bucket; ``isAsked`` is added where all of them have to be known.
-  private let counts: UnsafeMutablePointer<UInt8>
+  let counts: UnsafeMutablePointer<UInt8>
   /// How many are in the buckets of a group before each, and behind it once they are dealt.
-  private let offsets: UnsafeMutablePointer<UInt8>
+  let offsets: UnsafeMutablePointer<UInt8>
   /// How many are in the groups before each.
-  private let starts: UnsafeMutablePointer<UInt32>
+  let starts: UnsafeMutablePointer<UInt32>
   /// The scores of buckets with more than one.
   private let shared: UnsafeMutablePointer<UInt32>
   /// Those scores, bucket by bucket.
-  private let members: UnsafeMutablePointer<UInt32>
+  let members: UnsafeMutablePointer<UInt32>
   /// Where buckets do not part them well.
-  private var order: ScoreOrder
+  private(set) var order: ScoreOrder
   private let labels: [UInt32]
-  private var isSorted = false
-  private var present = 0
-  private var (highest, scale) = (0.0, 0.0)
-  private var scores: UnsafePointer<Double>?
+  private(set) var isSorted = false
+  private(set) var present = 0
+  private(set) var (highest, scale) = (0.0, 0.0)
+  private(set) var scores: UnsafePointer<Double>?
 
   private static let bucketsPerScore = 8
-  private static let isAsked: UInt8 = 1 << 7
+  static let isAsked: UInt8 = 1 << 7
   /// With more in a bucket than that, on average over the scores, sorting is faster.
   private static let crowd = 12
 
@@ -67,16 +67,18 @@ final class ScoreRanks {
   /// - Parameters:
   ///   - scores: One score a territory; they must stay where they are while ``score(at:)`` is asked. What is not finite has
   ///     no rank.
+  ///   - extent: The least and the largest of them, and how many are NaN.
   ///   - ranks: Becomes the rank of each in units, 0 without one.
   ///   - asked: Which places in decreasing order ``score(at:)`` will be asked for, given how many scores are present.
   /// - Returns: How many scores are present.
   func rank<Rank: RankNumber>(
     _ scores: UnsafePointer<Double>,
+    within extent: Extent,
     into ranks: UnsafeMutablePointer<Rank>,
     asked: (Int) -> [Int]
   ) -> Int {
     self.scores = scores
-    isSorted = !deal(scores)
+    isSorted = !deal(scores, extent)
     if !isSorted {
       for place in asked(present) { counts[bucket(ofPlace: place)] |= Self.isAsked }
       isSorted = !rankDealt(scores, into: ranks)
@@ -90,8 +92,8 @@ final class ScoreRanks {
   /// Counts the scores of each bucket.
   ///
   /// - Returns: Whether they can be told apart by buckets.
-  private func deal(_ scores: UnsafePointer<Double>) -> Bool {
-    let (lowest, highest, gaps) = extent(of: scores, count: count)
+  private func deal(_ scores: UnsafePointer<Double>, _ extent: Extent) -> Bool {
+    let (lowest, highest, gaps) = extent
     let scale = Double(bucketCount - 1) / (highest - lowest)
     guard scale.isFinite, scale > 0 else { return false }
     (self.highest, self.scale) = (highest, scale)
@@ -129,7 +131,7 @@ final class ScoreRanks {
 
   /// The whole number next to a position, which grows with it: the lowest bits of what 2^52 more has.
   @inline(__always)
-  private static func bucket(
+  static func bucket(
     _ score: Double,
     _ highest: Double,
     _ scale: Double,
@@ -140,7 +142,7 @@ final class ScoreRanks {
   }
 
   /// The bucket of the score at a place in decreasing order.
-  private func bucket(ofPlace place: Int) -> Int {
+  func bucket(ofPlace place: Int) -> Int {
     var (low, high) = (0, bucketCount / 8)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -230,80 +232,4 @@ final class ScoreRanks {
       first = end
     }
   }
-
-  // MARK: What was ranked
-
-  /// The score at a place in decreasing order that was asked for.
-  func score(at place: Int) -> Double {
-    if isSorted { return order.sorted[place] }
-    guard let scores else { return .nan }
-    let bucket = bucket(ofPlace: place)
-    let end = Int(starts[bucket >> 3]) + Int(offsets[bucket])
-    let first = end - Int(counts[bucket] & ~Self.isAsked)
-    let own = (first..<end).map { scores[Int(members[$0])] }.sorted(by: >)
-    return own[place - first]
-  }
-
-  /// How many scores lie beyond a bound.
-  func count(beyond bound: Double, _ inclusive: Inclusive) -> Int {
-    if isSorted { return sortedCount(beyond: bound, inclusive) }
-    guard let scores, bound <= highest else { return 0 }
-    let position = (highest - bound) * scale
-    guard position < Double(bucketCount) else { return present }
-    let bucket = Int(Self.bucket(bound, highest, scale, gap: 0))
-    guard bucket < bucketCount else { return present }
-    let number = Int(counts[bucket] & ~Self.isAsked)
-    let isKnown = counts[bucket] > 1
-    let first = Int(starts[bucket >> 3]) + Int(offsets[bucket]) - (isKnown ? number : 0)
-    func isBeyond(_ row: Int) -> Bool {
-      inclusive == .right ? scores[row] > bound : scores[row] >= bound
-    }
-    if isKnown {
-      return first + (first..<first + number).count { isBeyond(Int(members[$0])) }
-    }
-    guard number > 0 else { return first }
-    let row = (0..<count).first { Int(buckets[$0]) == bucket }
-    return first + (row.map(isBeyond) ?? false ? 1 : 0)
-  }
-
-  private func sortedCount(beyond bound: Double, _ inclusive: Inclusive) -> Int {
-    var (low, high) = (0, present)
-    while low < high {
-      let middle = (low + high) / 2
-      let score = order.sorted[middle]
-      if inclusive == .right ? score > bound : score >= bound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
-  }
-}
-
-/// The least and the largest number of some, and how many are NaN.
-func extent(
-  of values: UnsafePointer<Double>,
-  count: Int
-) -> (lowest: Double, highest: Double, gaps: Int) {
-  var lowest = SIMD4(repeating: Double.infinity)
-  var highest = -lowest
-  var gaps = SIMD4<Int64>.zero
-  var row = 0
-  while row &+ 4 <= count {
-    let own = UnsafeRawPointer(values + row).loadUnaligned(as: SIMD4<Double>.self)
-    lowest.replace(with: own, where: own .< lowest)
-    highest.replace(with: own, where: own .> highest)
-    gaps.replace(with: gaps &+ 1, where: own .!= own)
-    row &+= 4
-  }
-  var (least, largest, absent) = (lowest.min(), highest.max(), Int(gaps.wrappedSum()))
-  while row < count {
-    let own = values[row]
-    least = own < least ? own : least
-    largest = own > largest ? own : largest
-    absent &+= own.isNaN ? 1 : 0
-    row &+= 1
-  }
-  return (least, largest, absent)
 }

@@ -172,7 +172,7 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
     case .minMax(let fitted): mapPresent(values, fitted.score)
     case .minMaxByParent(let fitted): fitted.scores(of: values, in: table, rows: rows)
     case .zScore(let fitted): mapPresent(values, fitted.score)
-    case .percentRank(let fitted): mapPresent(values, fitted.score)
+    case .percentRank(let fitted): mapPresent(values, fitted.scoring(of: values.count))
     case .rank(let fitted): mapPresent(values, fitted.score)
     case .normalScore(let fitted): mapPresent(values, fitted.score)
     case .exponentialRank(let fitted): mapPresent(values, fitted.score)

@@ -89,18 +89,7 @@ extension FragilityMethod {
     let treatments = try attempt(count, threads: threads) { position throws(FragilityError) in
       try fitTreatment(of: position, to: filled[position])
     }
-    let normalisations = try attempt(count, threads: threads) { position throws(FragilityError) in
-      let input = NormalisationInput(
-        subject: .indicator(position, id: indicators[position].id, key: "id"),
-        direction: sense(of: position),
-        scale: scale(of: position),
-        column: reference.indicators[position].with(filled[position]),
-        table: reference,
-        transform: indicators[position].transform,
-        treatment: treatments[position]
-      )
-      return try normalisation(of: position).fit(to: input)
-    }
+    let normalisations = try fitNormalisations(to: reference, filled, treatments, threads: threads)
     let fitted = indicators.indices.map { position in
       FittedIndicator(
         shrinkage: shrinkages[position],
@@ -115,6 +104,53 @@ extension FragilityMethod {
       fitting: fitting,
       reliability: reliability
     )
+  }
+
+  /// The same stages with the normalisations of this method, which differs in them alone from what they were fitted by.
+  func normalising(
+    _ stages: FittedStages,
+    threads: Int
+  ) throws(FragilityError) -> FittedStages {
+    let normalisations = try fitNormalisations(
+      to: stages.prepared.table,
+      stages.fitting.keptColumns,
+      stages.indicators.map(\.treatment),
+      threads: threads
+    )
+    let fitted = zip(stages.indicators, normalisations).map { own, normalisation in
+      FittedIndicator(
+        shrinkage: own.shrinkage,
+        imputation: own.imputation,
+        treatment: own.treatment,
+        normalisation: normalisation
+      )
+    }
+    return FittedStages(
+      indicators: fitted,
+      prepared: stages.prepared,
+      fitting: stages.fitting,
+      reliability: stages.reliability
+    )
+  }
+
+  private func fitNormalisations(
+    to reference: TerritoryTable,
+    _ filled: [[Double]],
+    _ treatments: [FittedTreatment],
+    threads: Int
+  ) throws(FragilityError) -> [FittedNormalisation] {
+    try attempt(indicators.count, threads: threads) { position throws(FragilityError) in
+      let input = NormalisationInput(
+        subject: .indicator(position, id: indicators[position].id, key: "id"),
+        direction: sense(of: position),
+        scale: scale(of: position),
+        column: reference.indicators[position].with(filled[position]),
+        table: reference,
+        transform: indicators[position].transform,
+        treatment: treatments[position]
+      )
+      return try normalisation(of: position).fit(to: input)
+    }
   }
 
   /// What a table is scored with: the frozen numbers of the nodes beside those of the indicators; classes have no bounds yet.

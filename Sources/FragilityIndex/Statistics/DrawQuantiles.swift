@@ -147,6 +147,22 @@ struct DrawQuantiles {
         }
       }
     }
-    members.sort()
+    sortFew()
+  }
+
+  /// Sorts the members, which are few as a rule.
+  private mutating func sortFew() {
+    guard members.count <= 64 else { return members.sort() }
+    members.withUnsafeMutableBufferPointer { members in
+      for place in members.indices.dropFirst() {
+        let member = members[place]
+        var free = place
+        while free > 0, members[free - 1] > member {
+          members[free] = members[free - 1]
+          free -= 1
+        }
+        members[free] = member
+      }
+    }
   }
 }

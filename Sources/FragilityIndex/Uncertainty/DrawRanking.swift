@@ -1,6 +1,8 @@
 /// The scores and ranks of a draw, in the order of the ranks of the index itself.
 struct DrawRanking<Rank: RankNumber> {
   let scores: UnsafePointer<Double>
+  /// Whether these are the logarithms of the scores, which stand in the same order.
+  var areLogarithms = false
   /// Ranks in units of ``ScoreRanks/unit(of:)``; 0 without a score.
   let ranks: UnsafePointer<Rank>
   /// How many territories there are.
@@ -11,9 +13,10 @@ struct DrawRanking<Rank: RankNumber> {
   let order: ScoreRanks
   let unit: Int
 
-  /// The mean over the territories ranked in both of how far they moved; NaN without any.
+  /// The mean over the territories ranked in both of how far they moved.
   ///
   /// - Parameter nominal: The ranks of the index itself in the same units; 0 without one.
+  /// - Returns: The mean; NaN without such territories.
   func meanShift(from nominal: [Rank]) -> Double {
     nominal.withUnsafeBufferPointer { nominal -> Double in
       guard let before = nominal.baseAddress else { return .nan }
@@ -29,6 +32,31 @@ struct DrawRanking<Rank: RankNumber> {
     }
   }
 
+  /// How many scores lie beyond each of the bounds that a choice of classes makes of them.
+  ///
+  /// - Parameters:
+  ///   - choice: The choice.
+  ///   - asked: The places of ``Classification/placesAsked(of:)``, which the order was told.
+  /// - Returns: One count a bound.
+  func countsBeyondBounds(of choice: Classification, asked: [Int]) -> [Int] {
+    let bounds = choice.fit(to: present) { ascending in
+      let score = order.score(at: present - 1 - ascending)
+      return areLogarithms ? exponential(score) : score
+    }
+    guard areLogarithms else {
+      return bounds.bounds.map { order.count(beyond: $0, bounds.inclusive) }
+    }
+    let known = asked.map { order.score(at: $0) }
+    return bounds.bounds.map { bound in
+      if let same = known.first(where: { exponential($0) == bound }) {
+        return order.count(beyond: same, bounds.inclusive)
+      }
+      // A bound between two scores that follow each other: above it stand those above the lower one.
+      let below = known.filter { exponential($0) < bound }.max() ?? -.infinity
+      return order.count(beyond: below, .right)
+    }
+  }
+
   /// The territories that stand first, as many as asked for, or all others that are ranked; what is equal stands in the order of
   /// the rows.
   ///
@@ -39,17 +67,18 @@ struct DrawRanking<Rank: RankNumber> {
   ///   - chosen: Becomes their places.
   func choose(first: Int, others: Bool, rows: [Int], into chosen: inout [UInt32]) {
     let edge = Rank(first * unit)
-    chosen.removeAll(keepingCapacity: true)
-    // The ranks stand nearly in their order, so most runs lie on one side of the edge.
-    for start in stride(from: 0, to: count, by: 64) {
-      let run = start..<min(start + 64, count)
-      let (_, lowest, highest) = sumUp(ranks + start, count: run.count)
-      if lowest > 0, lowest > edge || highest <= edge {
-        guard (lowest > edge) == others else { continue }
-        for place in run { chosen.append(UInt32(truncatingIfNeeded: place)) }
-      } else {
-        for place in run where others ? ranks[place] > edge : ranks[place] &- 1 < edge {
-          chosen.append(UInt32(truncatingIfNeeded: place))
+    chosen = [UInt32](unsafeUninitializedCapacity: count) { chosen, filled in
+      guard let chosen = chosen.baseAddress else { return }
+      // The ranks stand nearly in their order, so most runs lie on one side of the edge.
+      for start in stride(from: 0, to: count, by: 64) {
+        let run = start..<min(start + 64, count)
+        let (_, lowest, highest) = sumUp(ranks + start, count: run.count)
+        if lowest > edge, !others { continue }
+        if highest <= edge, others { continue }
+        for place in run {
+          chosen[filled] = UInt32(truncatingIfNeeded: place)
+          let isFirst = ranks[place] &- 1 < edge
+          filled &+= isFirst != others && ranks[place] > 0 ? 1 : 0
         }
       }
     }

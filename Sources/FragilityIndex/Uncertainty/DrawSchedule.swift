@@ -54,7 +54,9 @@ struct DrawSchedule: Sendable {
     }
     var columns = [Double](repeating: 0, count: indicators * draws)
     for (slot, own) in parts.joined().enumerated() {
-      for (indicator, share) in (own ?? []).enumerated() { columns[indicator * draws + slot] = share }
+      for (indicator, share) in (own ?? []).enumerated() {
+        columns[indicator * draws + slot] = share
+      }
     }
     self.numbers = numbers
     self.shares = columns

@@ -61,9 +61,9 @@ struct ScoringVariant: Sendable {
   ///   - inputs: The laws of the values that are drawn.
   ///   - slots: The slot of each territory among random numbers.
   ///   - places: The rows in the order of their ranks in the index.
-  ///   - threads: How many threads may work.
   ///   - flattens: Whether means of means may become one mean. That moves the last bits of a score, which may part
   ///     territories that are equal, so it is for drawn weights, with which only equal rows have equal scores.
+  ///   - threads: How many threads may work.
   init(
     _ source: ScoreSource,
     normalised: [[Double]],
@@ -89,7 +89,9 @@ struct ScoringVariant: Sendable {
       node.aggregation == root && frozen.rescaling == nil
         && node.children.compactMap(\.indicator).allSatisfy { gapless[$0] }
     }
-    if flattens, isOneMean, root.isPlainMean, inputs.allSatisfy({ $0 == nil }), let kind = root.terms {
+    if flattens, isOneMean, root.isPlainMean, inputs.allSatisfy({ $0 == nil }),
+      let kind = root.terms
+    {
       flatTerms = kind
       nodes = []
       terms = concurrentMap(normalised.count, threads: threads) { position in

@@ -84,6 +84,7 @@ extension Simulation {
           schedule,
           threads: threads,
           coordinates: coordinates,
+          needsScores: false,
           start: {},
           collect: { _, slot, ranking in
             let run = schedule.numbers[slot]

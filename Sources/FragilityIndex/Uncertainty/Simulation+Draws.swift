@@ -10,6 +10,7 @@ extension Simulation {
   ///   - count: How many draws there are.
   ///   - threads: How many threads may work.
   ///   - coordinates: The point of the unit cube of a draw, one number a source.
+  /// - Returns: Their order, and the shares of the indicators where the index is one mean.
   func schedule(
     _ count: Int,
     threads: Int,
@@ -40,6 +41,7 @@ extension Simulation {
   ///   - threads: How many threads may work.
   ///   - coordinates: The point of the unit cube of a draw, one number a source.
   ///   - progress: Is told now and then, by one of the threads, which share is done.
+  ///   - needsScores: Whether the collector looks at scores, not only at ranks and counts.
   ///   - asked: Which scores the collector asks for by their place in decreasing order, given how many there are.
   ///   - start: Makes a collector.
   ///   - collect: Takes in the ranking of the draw in a slot; the draws of a thread come in any order.
@@ -50,6 +52,7 @@ extension Simulation {
     threads: Int,
     coordinates: (Int) -> [Double],
     progress: ((Double) -> Void)? = nil,
+    needsScores: Bool = true,
     asked: (Int) -> [Int] = { _ in [] },
     start: () -> Collector,
     collect: (inout Collector, Int, DrawRanking<Rank>) -> Void,
@@ -73,7 +76,9 @@ extension Simulation {
       }
       for batch in stride(from: worker, to: batches.count, by: workers).lazy.map({ batches[$0] }) {
         if worker == 0 { progress?(Double(batch.slots.lowerBound) / Double(schedule.count)) }
+        let isLogarithmic = !needsScores && rules.rankRounding == nil && isLogarithmic(batch)
         score(batch, of: schedule, coordinates, byRow: byRow, into: scores)
+        if !isLogarithmic { exponentials(batch, scores) }
         if let rounding = rules.rankRounding {
           for place in 0..<batch.slots.count * territories {
             scores[place] = rounding.apply(scores[place])
@@ -81,13 +86,23 @@ extension Simulation {
         }
         for (offset, slot) in batch.slots.enumerated() {
           let own = scores + offset * territories
-          let present = order.rank(own, into: ranks + offset * territories, asked: asked)
+          var within = extent(of: own, count: territories)
+          // Further from 0, numbers are so far apart that no two of them have one exponential: the step from one to the next is
+          // two units in the last place of the exponential at least, and its error is less than one.
+          let areLogarithms = isLogarithmic && (within.lowest >= 2 || within.highest <= -2)
+          if isLogarithmic, !areLogarithms {
+            exponentials(of: own, count: territories)
+            within = extent(of: own, count: territories)
+          }
+          let place = ranks + offset * territories
+          let present = order.rank(own, within: within, into: place, asked: asked)
           collect(
             &collector,
             slot,
             DrawRanking(
               scores: own,
-              ranks: ranks + offset * territories,
+              areLogarithms: areLogarithms,
+              ranks: place,
               count: territories,
               present: present,
               order: order,
@@ -104,7 +119,21 @@ extension Simulation {
   /// How many places are computed together: few enough that their terms stay in a core's cache.
   private static let tileSize = 512
 
-  /// Computes the scores of some draws at all places.
+  /// Whether the scores of some draws come as logarithms.
+  private func isLogarithmic(_ batch: DrawSchedule.Batch) -> Bool {
+    variants[batch.variant].flatTerms.map { !$0.isLinear } ?? false
+  }
+
+  private func exponentials(of values: UnsafeMutablePointer<Double>, count: Int) {
+    for place in 0..<count { values[place] = exponential(values[place]) }
+  }
+
+  private func exponentials(_ batch: DrawSchedule.Batch, _ scores: UnsafeMutablePointer<Double>) {
+    guard isLogarithmic(batch) else { return }
+    exponentials(of: scores, count: batch.slots.count * rows.count)
+  }
+
+  /// Computes the scores of some draws at all places; where these are geometric means, their logarithms.
   private func score(
     _ batch: DrawSchedule.Batch,
     of schedule: DrawSchedule,
@@ -114,7 +143,7 @@ extension Simulation {
   ) {
     let variant = variants[batch.variant]
     let territories = rows.count
-    guard let kind = variant.flatTerms else {
+    guard variant.flatTerms != nil else {
       let draws = batch.slots.map { draw(at: coordinates(schedule.numbers[$0])) }
       variant.score(draws[...], seed: plan.seed, into: byRow)
       for offset in 0..<draws.count {
@@ -149,10 +178,6 @@ extension Simulation {
             targetStride: territories,
             sets: set.count
           )
-          guard !kind.isLinear else { continue }
-          for offset in 0..<set.count {
-            exponentials(of: target + offset * territories, count: tile.count)
-          }
         }
       }
     }
@@ -207,10 +232,6 @@ extension Simulation {
       }
     }
   }
-}
-
-private func exponentials(of values: UnsafeMutablePointer<Double>, count: Int) {
-  for place in 0..<count { values[place] = exponential(values[place]) }
 }
 
 extension Terms {

@@ -91,6 +91,11 @@ extension Simulation {
     let countsParents = countsParents && !tallies.isEmpty
     let classCount = choice.fit(to: 1) { _ in 0 }.bounds.count
     let unit = Rank(unit)
+    // Mostly all territories have a score.
+    let askedOfAll = choice.placesAsked(of: rows.count)
+    let asked = { [count = rows.count] (present: Int) in
+      present == count ? askedOfAll : choice.placesAsked(of: present)
+    }
     var shifts = [Double](repeating: 0, count: draws)
     var tenth = [Rank](repeating: 0, count: draws)
     var classes = [Rank](repeating: 0, count: draws * classCount)
@@ -103,14 +108,13 @@ extension Simulation {
             threads: threads,
             coordinates: coordinates,
             progress: progress,
-            asked: { choice.placesAsked(of: $0) },
+            needsScores: !isOneMean || choice.isFixed,
+            asked: asked,
             start: { Collected(tallies: tallies) },
             collect: { collected, slot, ranking in
               shifts[schedule.numbers[slot]] = ranking.meanShift(from: nominal)
               let present = ranking.present
-              let order = ranking.order
-              let bounds = choice.fit(to: present) { order.score(at: present - 1 - $0) }
-              let above = bounds.bounds.map { order.count(beyond: $0, bounds.inclusive) }
+              let above = ranking.countsBeyondBounds(of: choice, asked: asked(present))
               for (place, above) in above.enumerated() {
                 classes[place * draws + slot] = unit * Rank(above)
               }
@@ -175,71 +179,16 @@ extension Simulation {
       }
     }.flatMap { $0 }
   }
-
-  // MARK: Results
-
-  /// A number of each territory in the order of the rows.
-  private func column(
-    of entries: [TerritoryDraws],
-    _ value: (TerritoryDraws) -> Double
-  ) -> Column {
-    var encoded = [Double](repeating: .nan, count: rows.count)
-    for (place, row) in rows.enumerated() {
-      let own = value(entries[place])
-      encoded[row] = own.isNaN ? gap(index.scores.encoded[row]) : own
-    }
-    return Column(encoded: encoded)
-  }
-
-  private func result(
-    _ entries: [TerritoryDraws],
-    shifts: [Double],
-    classes: Int,
-    _ counts: ParentTallies,
-    threads: Int
-  ) -> UncertaintyResult {
-    let values: [(TerritoryDraws) -> Double] = [
-      { $0.score.mean }, { $0.score.median }, { $0.score.lower }, { $0.score.upper },
-      { $0.rank.mean }, { $0.rank.median }, { $0.rank.lower }, { $0.rank.upper },
-      { $0.worstTenth }, { $0.beforeNext }, { $0.separation }, { $0.unscored },
-    ]
-    var columns = concurrentMap(values.count + classes, threads: threads) { number in
-      number < values.count
-        ? column(of: entries, values[number])
-        : column(of: entries) { $0.classes[number - values.count] }
-    }[...]
-    func spread() -> UncertaintyResult.Spread {
-      UncertaintyResult.Spread(
-        mean: columns.removeFirst(),
-        median: columns.removeFirst(),
-        lower: columns.removeFirst(),
-        upper: columns.removeFirst()
-      )
-    }
-    let (scores, ranks) = (spread(), spread())
-    let (worstTenth, beforeNext) = (columns.removeFirst(), columns.removeFirst())
-    let (separation, unscored) = (columns.removeFirst(), columns.removeFirst())
-    return UncertaintyResult(
-      index: index,
-      plan: plan,
-      sources: sources,
-      scores: scores,
-      ranks: ranks,
-      classProbabilities: Array(columns),
-      worstTenth: worstTenth,
-      beforeNext: beforeNext,
-      separation: entries.contains { !$0.separation.isNaN } ? separation : nil,
-      unscored: unscored,
-      meanRankShift: UncertaintyResult.Summary(of: shifts, interval: plan.interval),
-      parentCounts: counts.counts(in: index, interval: plan.interval),
-      lawless: lawless
-    )
-  }
 }
 
 extension Classification {
+  /// Whether bounds are the same for all scores.
+  fileprivate var isFixed: Bool {
+    if case .breaks = self { true } else { false }
+  }
+
   /// The places in decreasing order of the scores that bounds are made of.
-  fileprivate func placesAsked(of count: Int) -> [Int] {
+  func placesAsked(of count: Int) -> [Int] {
     var places: [Int] = []
     _ = fit(to: count) { ascending in
       places.append(count - 1 - ascending)
@@ -247,24 +196,4 @@ extension Classification {
     }
     return places
   }
-}
-
-extension UncertaintyResult.Summary {
-  /// What some numbers were over the draws.
-  init(of numbers: [Double], interval: Double) {
-    let tail = (1 - interval) / 2
-    let present = numbers.filter { !$0.isNaN }
-    let quantiles = type7Quantiles([tail, 0.5, 1 - tail], of: present)
-    self.init(
-      mean: present.isEmpty ? .nan : present.reduce(0, +) / Double(present.count),
-      median: quantiles.isEmpty ? .nan : quantiles[1],
-      lower: quantiles.first ?? .nan,
-      upper: quantiles.last ?? .nan
-    )
-  }
-}
-
-/// The gap of a territory without a number: that of its score, where it has one.
-private func gap(_ score: Double) -> Double {
-  score.isNaN ? score : Double(absent: .unavailable)
 }

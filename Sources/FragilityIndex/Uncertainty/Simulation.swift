@@ -52,10 +52,10 @@ struct Simulation: Sendable {
       // Those that differ in their aggregation alone have the same values.
       let isOfLast = combination[3] > 0
       let own: FittedStages
-      if isOfLast, let last = stages {
-        own = last
-      } else {
-        own = try method.fitStages(to: table, threads: useful)
+      switch stages {
+      case let last? where isOfLast: own = last
+      case let last? where combination[2] > 0: own = try method.normalising(last, threads: useful)
+      default: own = try method.fitStages(to: table, threads: useful)
       }
       stages = own
       let source: ScoreSource

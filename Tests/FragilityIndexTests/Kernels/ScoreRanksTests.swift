@@ -42,7 +42,8 @@ struct ScoreRanksTests {
       scores.withUnsafeBufferPointer { scores in
         ranks.withUnsafeMutableBufferPointer { ranks in
           guard let scores = scores.baseAddress, let ranks = ranks.baseAddress else { return }
-          _ = order.rank(scores, into: ranks) { _ in asked }
+          let within = extent(of: scores, count: count)
+          _ = order.rank(scores, within: within, into: ranks) { _ in asked }
           for place in asked { #expect(order.score(at: place) == sorted[place]) }
           let near = asked.flatMap { [sorted[$0], sorted[$0].nextUp, sorted[$0].nextDown] }
           for bound in near + [-1e6, 50, 33.3, 1e6] {
@@ -103,11 +104,13 @@ struct ScoreRanksTests {
   }
 
   private func ranks(of scores: [Double], _ order: ScoreRanks) -> ([UInt16], present: Int) {
-    var ranks = [UInt16](repeating: 99, count: scores.count)
+    let count = scores.count
+    var ranks = [UInt16](repeating: 99, count: count)
     let present = scores.withUnsafeBufferPointer { scores in
       ranks.withUnsafeMutableBufferPointer { ranks -> Int in
         guard let scores = scores.baseAddress, let ranks = ranks.baseAddress else { return 0 }
-        return order.rank(scores, into: ranks) { _ in [] }
+        let within = extent(of: scores, count: count)
+        return order.rank(scores, within: within, into: ranks) { _ in [] }
       }
     }
     return (ranks, present)

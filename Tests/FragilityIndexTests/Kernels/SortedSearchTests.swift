@@ -16,6 +16,11 @@ struct SortedSearchTests {
           }
           #expect(below == sorted.count { $0 < value })
           #expect(equal == sorted.count { $0 == value })
+          guard let table = SearchTable(sorted) else {
+            #expect(sorted.first == sorted.last)
+            continue
+          }
+          #expect(table.standing(of: value) == (below, equal))
         }
       }
     }

@@ -4,7 +4,10 @@ import Testing
 
 @Suite("Weighted sums of columns")
 struct WeightedSumsTests {
-  @Test("are those of one row and one set at a time, to the last bit", arguments: [1, 2, 3, 4, 9, 20])
+  @Test(
+    "are those of one row and one set at a time, to the last bit",
+    arguments: [1, 2, 3, 4, 9, 20]
+  )
   func sums(columns: Int) {
     var generator = SplitMix64(seed: 13)
     for rows in [0, 1, 3, 4, 5, 39] {

@@ -76,17 +76,6 @@ package enum Platform {
     #endif
   }
 
-  /// Memory full of zeros that the system hands over page by page, when it is first written to.
-  static func allocateZeros(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-    guard let memory = calloc(max(1, count), MemoryLayout<UInt32>.stride) else {
-      preconditionFailure("no memory")
-    }
-    return memory.bindMemory(to: UInt32.self, capacity: max(1, count))
-  }
-
-  /// Gives back what ``allocateZeros(_:)`` has allocated.
-  static func release(_ memory: UnsafeMutablePointer<UInt32>) { free(memory) }
-
   /// What the C library says of an error.
   package static func describe(_ code: POSIXErrorCode) -> String {
     strerror(code.rawValue).map { String(cString: $0) } ?? "\(code.rawValue)"

@@ -172,7 +172,7 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
     case .minMax(let fitted): mapPresent(values, fitted.score)
     case .minMaxByParent(let fitted): fitted.scores(of: values, in: table, rows: rows)
     case .zScore(let fitted): mapPresent(values, fitted.score)
-    case .percentRank(let fitted): mapPresent(values, fitted.score)
+    case .percentRank(let fitted): mapPresent(values, fitted.scoring(of: values.count))
     case .rank(let fitted): mapPresent(values, fitted.score)
     case .normalScore(let fitted): mapPresent(values, fitted.score)
     case .exponentialRank(let fitted): mapPresent(values, fitted.score)
@@ -186,6 +186,20 @@ public indirect enum FittedNormalisation: Sendable, Hashable {
     case .rounded(let fitted, let rounding):
       fitted.apply(to: values, of: table, rows: rows)
         .map { $0.isNaN ? $0 : rounding.apply($0) }
+    }
+  }
+
+  /// Between which numbers a value is not ``isBeyondReference(_:)``.
+  var referenceRange: (lowest: Double, highest: Double)? {
+    switch self {
+    case .minMax(let fitted): (fitted.lower, fitted.upper)
+    case .percentRank(let fitted): fitted.ranks.range
+    case .rank(let fitted): fitted.ranks.range
+    case .normalScore(let fitted): fitted.ranks.range
+    case .exponentialRank(let fitted): fitted.ranks.range
+    case .rounded(let fitted, _): fitted.referenceRange
+    case .zScore, .quantile, .steps, .distance, .fractionOfMaximum, .ratio, .none, .minMaxByParent:
+      (-.infinity, .infinity)
     }
   }
 

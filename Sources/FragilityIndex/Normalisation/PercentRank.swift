@@ -61,8 +61,16 @@ public struct FittedPercentRank: Sendable, Hashable {
     self.scale = scale
   }
 
-  func score(_ value: Double) -> Double {
-    let share = convention.share(rank: ranks.rank(value), of: ranks.count)
+  func score(_ value: Double) -> Double { score(rank: ranks.rank(value)) }
+
+  /// The scores of many values.
+  func scoring(of count: Int) -> (Double) -> Double {
+    let ranking = ranks.ranking(of: count)
+    return { score(rank: ranking($0)) }
+  }
+
+  private func score(rank: Double) -> Double {
+    let share = convention.share(rank: rank, of: ranks.count)
     return (isTurned ? 1 - share : share) * (scale.upper - scale.lower) + scale.lower
   }
 }

@@ -45,8 +45,21 @@ public struct ReferenceRanks: Sendable, Hashable {
 
   /// The rank of a value, from 1 to the number of values.
   package func rank(_ value: Double) -> Double {
-    let below = values.countBelow(value)
-    let equal = values.countNotAbove(value) - below
+    rank(value, values.withUnsafeBufferPointer { standing(of: value, in: $0) })
+  }
+
+  /// The ranks of many values.
+  ///
+  /// - Parameter count: How many there will be.
+  /// - Returns: What gives the rank of a value.
+  func ranking(of count: Int) -> (Double) -> Double {
+    // The table takes about as long as that many searches.
+    guard count > values.count / 4, let table = SearchTable(values) else { return rank }
+    return { rank($0, table.standing(of: $0)) }
+  }
+
+  private func rank(_ value: Double, _ standing: (below: Int, equal: Int)) -> Double {
+    let (below, equal) = standing
     guard equal == 0 else { return rank(below: below, equal: equal) }
     guard below > 0 else { return rank(values[0]) }
     guard below < values.count else { return rank(values[below - 1]) }
@@ -63,6 +76,11 @@ public struct ReferenceRanks: Sendable, Hashable {
     case .average: Double(before) + Double(equal + 1) / 2
     case .max: Double(before + equal)
     }
+  }
+
+  /// Where the values begin and end; `nil` without any.
+  var range: (lowest: Double, highest: Double)? {
+    values.first.flatMap { first in values.last.map { (first, $0) } }
   }
 
   func isBeyond(_ value: Double) -> Bool {

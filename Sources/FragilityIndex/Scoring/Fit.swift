@@ -1,3 +1,13 @@
+/// What comes before aggregation, fitted to a table.
+struct FittedStages: Sendable {
+  let indicators: [FittedIndicator]
+  /// The values of all territories before they are treated.
+  let prepared: PreparedTable
+  /// Those of them that are fitted to.
+  let fitting: PreparedTable
+  let reliability: ReliabilityAssessment?
+}
+
 extension FragilityMethod {
   /// Fits the method to a reference population.
   ///
@@ -29,9 +39,24 @@ extension FragilityMethod {
     keeping dimensions: [Int] = [],
     threads: Int = 1
   ) throws(FragilityError) -> IndexResult {
+    let threads = usefulThreads(threads, for: reference)
+    let stages = try fitStages(to: reference, threads: threads)
+    return try index(of: stages, keeping: dimensions, threads: threads)
+  }
+
+  /// Fits what comes before aggregation.
+  ///
+  /// - Parameters:
+  ///   - reference: The territories.
+  ///   - threads: How many threads may work.
+  /// - Returns: The frozen numbers of the indicators and their values.
+  /// - Throws: What ``fit(to:threads:)`` throws of indicators.
+  func fitStages(
+    to reference: TerritoryTable,
+    threads: Int
+  ) throws(FragilityError) -> FittedStages {
     precondition(reference.indicators.count == indicators.count, "one column per indicator")
     let count = indicators.count
-    let threads = usefulThreads(threads, for: reference)
     var prepared = PreparedTable(reference, method: self, threads: threads)
 
     let isShrunk = indicators.contains { $0.shrinkage != nil }
@@ -64,7 +89,57 @@ extension FragilityMethod {
     let treatments = try attempt(count, threads: threads) { position throws(FragilityError) in
       try fitTreatment(of: position, to: filled[position])
     }
-    let normalisations = try attempt(count, threads: threads) { position throws(FragilityError) in
+    let normalisations = try fitNormalisations(to: reference, filled, treatments, threads: threads)
+    let fitted = indicators.indices.map { position in
+      FittedIndicator(
+        shrinkage: shrinkages[position],
+        imputation: imputations[position],
+        treatment: treatments[position],
+        normalisation: normalisations[position]
+      )
+    }
+    return FittedStages(
+      indicators: fitted,
+      prepared: prepared,
+      fitting: fitting,
+      reliability: reliability
+    )
+  }
+
+  /// The same stages with the normalisations of this method, which differs in them alone from what they were fitted by.
+  func normalising(
+    _ stages: FittedStages,
+    threads: Int
+  ) throws(FragilityError) -> FittedStages {
+    let normalisations = try fitNormalisations(
+      to: stages.prepared.table,
+      stages.fitting.keptColumns,
+      stages.indicators.map(\.treatment),
+      threads: threads
+    )
+    let fitted = zip(stages.indicators, normalisations).map { own, normalisation in
+      FittedIndicator(
+        shrinkage: own.shrinkage,
+        imputation: own.imputation,
+        treatment: own.treatment,
+        normalisation: normalisation
+      )
+    }
+    return FittedStages(
+      indicators: fitted,
+      prepared: stages.prepared,
+      fitting: stages.fitting,
+      reliability: stages.reliability
+    )
+  }
+
+  private func fitNormalisations(
+    to reference: TerritoryTable,
+    _ filled: [[Double]],
+    _ treatments: [FittedTreatment],
+    threads: Int
+  ) throws(FragilityError) -> [FittedNormalisation] {
+    try attempt(indicators.count, threads: threads) { position throws(FragilityError) in
       let input = NormalisationInput(
         subject: .indicator(position, id: indicators[position].id, key: "id"),
         direction: sense(of: position),
@@ -76,36 +151,51 @@ extension FragilityMethod {
       )
       return try normalisation(of: position).fit(to: input)
     }
-    let fitted = indicators.indices.map { position in
-      FittedIndicator(
-        shrinkage: shrinkages[position],
-        imputation: imputations[position],
-        treatment: treatments[position],
-        normalisation: normalisations[position]
-      )
-    }
+  }
+
+  /// What a table is scored with: the frozen numbers of the nodes beside those of the indicators; classes have no bounds yet.
+  ///
+  /// - Parameters:
+  ///   - stages: What comes before aggregation, fitted by this method or by one that differs in its aggregation alone.
+  ///   - threads: How many threads may work.
+  /// - Returns: The scores to be.
+  /// - Throws: The dimensions whose weights cannot be estimated.
+  func source(
+    of stages: FittedStages,
+    threads: Int
+  ) throws(FragilityError) -> ScoreSource {
     var method = FittedMethod(
       method: self,
-      indicators: fitted,
+      indicators: stages.indicators,
       nodes: hierarchy.nodes.map { FittedNode(weights: $0.children.map(\.weight)) },
       classification: FittedClassification(bounds: [], inclusive: .right)
     )
-    try method.fitNodes(to: fitting, threads: threads)
-    let source = ScoreSource(method, prepared)
+    try method.fitNodes(to: stages.fitting, threads: threads)
+    return ScoreSource(method, stages.prepared)
+  }
+
+  /// Scores the territories that stages were fitted to.
+  func index(
+    of stages: FittedStages,
+    keeping dimensions: [Int] = [],
+    threads: Int
+  ) throws(FragilityError) -> IndexResult {
+    let source = try source(of: stages, threads: threads)
+    let reliability = stages.reliability
     let kept = dimensions.map { hierarchy.nodeOfDimension[$0] }
     let scores = source.scores(ofNodes: [hierarchy.root] + kept, threads: threads)
     let ranked = Column(encoded: scores[0]).rounded(for: self)
     let isRanked = reliability?.ranked(ranked) ?? ranked
     let order = SpreadOrder(of: isRanked.encoded, threads: threads)
-    method = FittedMethod(
+    let method = FittedMethod(
       method: self,
-      indicators: fitted,
-      nodes: method.nodes,
+      indicators: stages.indicators,
+      nodes: source.fitted.nodes,
       classification: reliability.map { rules.classes.fit(to: $0.fitted(ranked)) }
         ?? rules.classes.fit(to: order.values.count) { order.ascending($0) }
     )
     return IndexResult(
-      ScoreSource(method, prepared),
+      ScoreSource(method, stages.prepared),
       scores: scores[0],
       ranks: order.ranks(of: isRanked, ties: rules.ties, threads: threads),
       kept: Dictionary(

@@ -36,8 +36,14 @@ struct FlagWords: Sendable {
       rows.append(score, word, to: offset)
     }
     for (position, id) in indicatorIDs.enumerated() {
+      let values = result.source.untreated(position)
+      let imputed = result.source.imputedRows(position)
+      let (lowest, highest) = result.unflagged(position)
       for offset in isKept.indices where isKept[offset] {
         let row = first + offset
+        // Most values, and quickly told.
+        let value = values[row]
+        if value >= lowest, value <= highest, imputed.isEmpty || !imputed[row] { continue }
         if result.isImputed(position, row: row) { rows.append(id, "imputed", to: offset) }
         if result.isWinsorised(position, row: row) { rows.append(id, "winsorised", to: offset) }
         if result.isBeyondReference(position, row: row) {

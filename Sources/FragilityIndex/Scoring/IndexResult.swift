@@ -185,6 +185,21 @@ public struct IndexResult: Sendable {
       || frozen.normalisation.isBeyondReference(frozen.treatment.apply(value))
   }
 
+  /// Between which numbers a value of an indicator is neither held nor beyond the reference: nothing where that cannot be said
+  /// of an interval.
+  func unflagged(_ indicator: Int) -> (lowest: Double, highest: Double) {
+    let nothing = (Double.infinity, -Double.infinity)
+    guard !source.isRollUp else { return nothing }
+    let frozen = fitted.indicators[indicator]
+    guard let (lowest, highest) = frozen.normalisation.referenceRange else { return nothing }
+    switch frozen.treatment.steps.first {
+    case nil: return (lowest, highest)
+    case .hold(let lower, let upper) where frozen.treatment.steps.count == 1:
+      return (max(lowest, lower ?? lowest), min(highest, upper ?? highest))
+    default: return nothing
+    }
+  }
+
   /// The rows from the highest score to the lowest; those without a score come last, and what is equal stays in
   /// the order of the codes.
   public var rowsByRank: [Int] {

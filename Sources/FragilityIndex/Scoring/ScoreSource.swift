@@ -50,6 +50,9 @@ struct ScoreSource: Sendable {
     return columns[position][row].isImputable
   }
 
+  /// Where the values of an indicator were filled in before normalisation; empty where none was.
+  func imputedRows(_ position: Int) -> [Bool] { imputed[position] }
+
   /// Whether a territory has too few values to be scored.
   func isScreenedOut(_ row: Int) -> Bool { kept.map { !$0[row] } ?? false }
 

@@ -1,99 +1,127 @@
-/// The scores of a draw in decreasing order.
-struct DrawRanking {
-  /// The scores that are present.
-  let scores: UnsafeBufferPointer<Double>
-  /// Where the territory of each stands in the ranking of the index itself.
-  let places: UnsafeBufferPointer<UInt32>
+/// The scores and ranks of a draw, in the order of the ranks of the index itself.
+struct DrawRanking<Rank: RankNumber> {
+  let scores: UnsafePointer<Double>
+  /// Whether these are the logarithms of the scores, which stand in the same order.
+  var areLogarithms = false
+  /// Ranks in units of ``ScoreRanks/unit(of:)``; 0 without a score.
+  let ranks: UnsafePointer<Rank>
+  /// How many territories there are.
+  let count: Int
+  /// How many of them have a score.
+  let present: Int
+  /// What the ranks stand on.
+  let order: ScoreRanks
+  let unit: Int
 
-  /// Keeps scores and ranks.
+  /// The mean over the territories ranked in both of how far they moved.
   ///
-  /// Under ``TieRule/dense`` the ranks are the least ones: dense ranks say nothing of how many stand before.
-  ///
-  /// - Parameters:
-  ///   - store: Where they are kept.
-  ///   - draw: The number of the draw.
-  ///   - ties: How equal scores are ranked.
-  ///   - nominal: Twice the ranks of the index itself at each place; 0 without one.
-  /// - Returns: The mean over the territories ranked in both of how far they moved; NaN without any.
-  func keep(in store: DrawStore, draw: Int, ties: TieRule, nominal: [UInt32]) -> Double {
-    let writer = store.writer(ofDraw: draw)
-    return meanShift(from: nominal, ties: ties) { place, rank, score in
-      writer.set(place: place, doubledRank: rank, score: score)
-    }
-  }
-
-  /// The mean over the territories ranked in both of how far they moved; NaN without any.
-  ///
-  /// - Parameters:
-  ///   - nominal: Twice the ranks of the index itself at each place; 0 without one.
-  ///   - ties: How equal scores are ranked.
-  ///   - body: Is called with the place, twice the rank and the score of each territory.
-  /// - Returns: The mean.
-  @inline(__always)
-  func meanShift(
-    from nominal: [UInt32],
-    ties: TieRule,
-    _ body: (Int, UInt32, Double) -> Void = { _, _, _ in }
-  ) -> Double {
-    var (moved, count) = (0, 0)
-    nominal.withUnsafeBufferPointer { nominal in
-      forEachRank(ties) { place, rank, score in
-        body(place, rank, score)
-        let before = nominal[place]
-        guard before > 0 else { return }
-        moved &+= abs(Int(rank) &- Int(before))
-        count &+= 1
+  /// - Parameter nominal: The ranks of the index itself in the same units; 0 without one.
+  /// - Returns: The mean; NaN without such territories.
+  func meanShift(from nominal: [Rank]) -> Double {
+    nominal.withUnsafeBufferPointer { nominal -> Double in
+      guard let before = nominal.baseAddress else { return .nan }
+      if present == count, sumUp(before, count: count).lowest > 0 {
+        return Double(sumOfShifts(ranks, before, count: count)) / Double(unit * count)
       }
+      var (moved, compared) = (0, 0)
+      for place in 0..<count where ranks[place] > 0 && before[place] > 0 {
+        moved += abs(Int(ranks[place]) - Int(before[place]))
+        compared += 1
+      }
+      return compared > 0 ? Double(moved) / Double(unit * compared) : .nan
     }
-    return count > 0 ? Double(moved) / Double(2 * count) : .nan
   }
 
-  /// Calls `body` with the place, twice the rank and the score of each territory.
-  @inline(__always)
-  func forEachRank(_ ties: TieRule, _ body: (Int, UInt32, Double) -> Void) {
-    var first = 0
-    while first < scores.count {
-      let score = scores[first]
-      var end = first + 1
-      while end < scores.count, scores[end] == score { end += 1 }
-      let rank =
-        switch ties {
-        case .min, .dense: 2 * (first + 1)
-        case .average: first + 1 + end
-        case .max: 2 * end
+  /// How many scores lie beyond each of the bounds that a choice of classes makes of them.
+  ///
+  /// - Parameters:
+  ///   - choice: The choice.
+  ///   - asked: The places of ``Classification/placesAsked(of:)``, which the order was told.
+  /// - Returns: One count a bound.
+  func countsBeyondBounds(of choice: Classification, asked: [Int]) -> [Int] {
+    let bounds = choice.fit(to: present) { ascending in
+      let score = order.score(at: present - 1 - ascending)
+      return areLogarithms ? exponential(score) : score
+    }
+    guard areLogarithms else {
+      return bounds.bounds.map { order.count(beyond: $0, bounds.inclusive) }
+    }
+    let known = asked.map { order.score(at: $0) }
+    return bounds.bounds.map { bound in
+      if let same = known.first(where: { exponential($0) == bound }) {
+        return order.count(beyond: same, bounds.inclusive)
+      }
+      // A bound between two scores that follow each other: above it stand those above the lower one.
+      let below = known.filter { exponential($0) < bound }.max() ?? -.infinity
+      return order.count(beyond: below, .right)
+    }
+  }
+
+  /// The territories that stand first, as many as asked for, or all others that are ranked; what is equal stands in the order of
+  /// the rows.
+  ///
+  /// - Parameters:
+  ///   - first: How many stand first.
+  ///   - others: Whether the others are wanted.
+  ///   - rows: The row of each place.
+  ///   - chosen: Becomes their places.
+  func choose(first: Int, others: Bool, rows: [Int], into chosen: inout [UInt32]) {
+    let edge = Rank(first * unit)
+    chosen = [UInt32](unsafeUninitializedCapacity: count) { chosen, filled in
+      guard let chosen = chosen.baseAddress else { return }
+      // The ranks stand nearly in their order, so most runs lie on one side of the edge.
+      for start in stride(from: 0, to: count, by: 64) {
+        let run = start..<min(start + 64, count)
+        let (_, lowest, highest) = sumUp(ranks + start, count: run.count)
+        if lowest > edge, !others { continue }
+        if highest <= edge, others { continue }
+        for place in run {
+          chosen[filled] = UInt32(truncatingIfNeeded: place)
+          let isFirst = ranks[place] &- 1 < edge
+          filled &+= isFirst != others && ranks[place] > 0 ? 1 : 0
         }
-      for position in first..<end {
-        body(Int(places[position]), UInt32(truncatingIfNeeded: rank), score)
       }
-      first = end
     }
-  }
-
-  /// How many scores lie beyond a bound.
-  func count(beyond bound: Double, _ inclusive: Inclusive) -> Int {
-    var (low, high) = (0, scores.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let isBeyond = inclusive == .right ? scores[middle] > bound : scores[middle] >= bound
-      if isBeyond { low = middle + 1 } else { high = middle }
-    }
-    return low
+    guard chosen.count != (others ? present - first : first) else { return }
+    // The edge goes through territories with one rank.
+    let ranked = (0..<count).filter { ranks[$0] > 0 }
+    let within = ranked.filter { ranks[$0] <= edge }
+    let parted =
+      within.count > first
+      ? within.map { ranks[$0] }.max() : ranked.lazy.map { ranks[$0] }.filter { $0 > edge }.min()
+    guard let parted else { return }
+    let before = ranked.count { ranks[$0] < parted }
+    let equal = ranked.filter { ranks[$0] == parted }.sorted { rows[$0] < rows[$1] }
+    let taken = Set(equal.prefix(first - before))
+    chosen = ranked.filter { (ranks[$0] < parted || taken.contains($0)) != others }
+      .map(UInt32.init(truncatingIfNeeded:))
   }
 }
 
-/// The largest doubled rank of each class but the lowest, from class 2 upwards, and of the most fragile tenth: one a draw.
+/// The largest rank of each class but the lowest, from class 2 upwards, and of the most fragile tenth: one a slot.
 ///
 /// In an index of strength the most fragile tenth stands behind that rank.
-struct DrawEdges {
-  var classes: [[UInt32]]
-  var tenth: [UInt32]
+struct DrawEdges<Rank: RankNumber>: Sendable {
+  var classes: [[Rank]]
+  var tenth: [Rank]
   var isStrength: Bool
 }
 
 /// Mean and quantiles of a number over the draws.
 struct SpreadOfDraws {
   var mean = Double.nan
-  var quantiles = [Double.nan, .nan, .nan]
+  var lower = Double.nan
+  var median = Double.nan
+  var upper = Double.nan
+}
+
+extension SpreadOfDraws {
+  /// - Parameters:
+  ///   - mean: The mean.
+  ///   - quantiles: The lower end, the median and the upper end.
+  init(mean: Double, quantiles: [Double]) {
+    self.init(mean: mean, lower: quantiles[0], median: quantiles[1], upper: quantiles[2])
+  }
 }
 
 /// What one territory was over the draws.
@@ -105,141 +133,4 @@ struct TerritoryDraws {
   var beforeNext = Double.nan
   var separation = Double.nan
   var unscored = 1.0
-}
-
-/// Reads territories back from a store, in memory that is used again.
-struct DrawReader: ~Copyable {
-  private let store: DrawStore
-  private let edges: DrawEdges
-  private var quantiles: DrawQuantiles
-  private var ranks: [UInt32]
-  private var next: [UInt32]
-  /// Whose ranks `next` holds.
-  private var nextPlace = -1
-  private var numbers: [Double]
-
-  init(_ store: DrawStore, _ edges: DrawEdges, probabilities: [Double]) {
-    self.store = store
-    self.edges = edges
-    quantiles = DrawQuantiles(probabilities, length: store.draws)
-    ranks = [UInt32](repeating: 0, count: store.draws)
-    next = ranks
-    numbers = [Double](repeating: 0, count: store.draws)
-  }
-
-  mutating func territory(at place: Int) -> TerritoryDraws {
-    let classCount = edges.classes.isEmpty ? 0 : edges.classes.count + 1
-    var territory = TerritoryDraws(classes: [Double](repeating: .nan, count: classCount))
-    if place == nextPlace {
-      swap(&ranks, &next)
-      nextPlace = -1
-    } else {
-      ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
-    }
-    let unranked = ranks.count { $0 == 0 }
-    let draws = ranks.count
-    let scored = draws - unranked
-    territory.unscored = draws > 0 ? Double(unranked) / Double(draws) : .nan
-    guard scored > 0 else { return territory }
-
-    numbers.withUnsafeMutableBufferPointer { store.copyScores(of: place, to: $0) }
-    if unranked > 0 { keepRanked() }
-    territory.score = spread(of: scored)
-    var filled = 0
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      for rank in ranks where rank > 0 {
-        numbers[filled] = Double(Int32(truncatingIfNeeded: rank)) / 2
-        filled += 1
-      }
-    }
-    territory.rank = spread(of: filled)
-
-    // How many draws reach each class or a higher one.
-    let reached = edges.classes.map { reaches($0) }
-    for number in 0..<classCount {
-      let own = number == 0 ? scored : reached[number - 1]
-      let more = number == classCount - 1 ? 0 : reached[number]
-      territory.classes[number] = Double(own - more) / Double(scored)
-    }
-    let before = reaches(edges.tenth)
-    territory.worstTenth = Double(edges.isStrength ? scored - before : before) / Double(scored)
-    if place + 1 < store.places.upperBound {
-      next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + 1, to: $0) }
-      nextPlace = place + 1
-      territory.beforeNext = shareBeforeNext
-    }
-    return territory
-  }
-
-  /// Closes up the scores of draws with a rank.
-  private mutating func keepRanked() {
-    var filled = 0
-    for draw in ranks.indices where ranks[draw] > 0 {
-      numbers[filled] = numbers[draw]
-      filled += 1
-    }
-  }
-
-  private mutating func spread(of count: Int) -> SpreadOfDraws {
-    numbers.withUnsafeBufferPointer { numbers in
-      let values = UnsafeBufferPointer(rebasing: numbers[..<count])
-      var (sum, lowest, highest) = (0.0, Double.infinity, -Double.infinity)
-      for value in values {
-        sum += value
-        lowest = value < lowest ? value : lowest
-        highest = value > highest ? value : highest
-      }
-      return SpreadOfDraws(
-        mean: sum / Double(count),
-        quantiles: quantiles(values, from: lowest, to: highest)
-      )
-    }
-  }
-
-  /// In how many draws the territory has a rank that is at most the edge of that draw.
-  private func reaches(_ edge: [UInt32]) -> Int {
-    var count: UInt32 = 0
-    ranks.withUnsafeBufferPointer { ranks in
-      edge.withUnsafeBufferPointer { edge in
-        // 0, which is no rank, becomes the largest number.
-        for draw in ranks.indices { count &+= ranks[draw] &- 1 < edge[draw] ? 1 : 0 }
-      }
-    }
-    return Int(count)
-  }
-
-  /// How many places further down a territory stands that comes later in a share of the draws, while the one before it does
-  /// not; NaN if none does, or nothing is known of it.
-  ///
-  /// The share grows with the distance but for noise, so the place is found by doubling the distance, then halving.
-  mutating func separation(of place: Int, share: Double) -> Double {
-    ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
-    let last = store.places.upperBound - 1 - place
-    func isApart(_ distance: Int) -> Bool {
-      next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + distance, to: $0) }
-      nextPlace = place + distance
-      return shareBeforeNext >= share
-    }
-    var (low, high) = (0, 1)
-    while high <= last, !isApart(high) { (low, high) = (high, 2 * high) }
-    if high > last {
-      guard low < last, isApart(last) else { return .nan }
-      high = last
-    }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if isApart(middle) { high = middle } else { low = middle }
-    }
-    return Double(high)
-  }
-
-  private var shareBeforeNext: Double {
-    var (before, equal, both) = (0, 0, 0)
-    for (own, next) in zip(ranks, next) where own > 0 && next > 0 {
-      both += 1
-      before += own < next ? 1 : 0
-      equal += own == next ? 1 : 0
-    }
-    return both > 0 ? (Double(before) + Double(equal) / 2) / Double(both) : .nan
-  }
 }

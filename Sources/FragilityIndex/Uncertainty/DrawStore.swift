@@ -1,80 +1,86 @@
-/// The ranks and scores of some territories in all draws: what quantiles are exact of.
+/// The ranks, and where they cannot be made again quickly the scores, of some territories in all draws: what quantiles are exact
+/// of.
 ///
-/// A territory has a place, by its rank in the index. Those of a tile lie together, draw after draw, so that a draw writes to
-/// few lines of memory and a territory is read back from few.
-final class DrawStore {
-  static let width = 32
+/// A territory has a place, by its rank in the index. Those of a tile lie together, draw after draw, so that draws write to few
+/// lines of memory and a territory is read back from few.
+final class DrawStore<Rank: RankNumber> {
+  static var width: Int { 32 }
 
   /// The places that are kept.
   let places: Range<Int>
   let draws: Int
-  /// Twice the ranks, so that mean ranks of ties are whole; 0 without a score.
-  private let ranks: UnsafeMutablePointer<UInt32>
-  private let scores: UnsafeMutablePointer<Double>
+  /// Ranks in units of ``ScoreRanks/unit(of:)``; 0 without a score.
+  private let ranks: UnsafeMutablePointer<Rank>
+  private let scores: UnsafeMutablePointer<Double>?
 
   /// How many bytes a territory takes in a draw.
-  static let bytesPerEntry = MemoryLayout<UInt32>.stride + MemoryLayout<Double>.stride
+  static func bytesPerEntry(keepsScores: Bool) -> Int {
+    MemoryLayout<Rank>.stride + (keepsScores ? MemoryLayout<Double>.stride : 0)
+  }
 
-  init(places: Range<Int>, draws: Int) {
+  var keepsScores: Bool { scores != nil }
+
+  init(places: Range<Int>, draws: Int, keepsScores: Bool) {
     self.places = places
     self.draws = draws
     let tiles = (places.count + Self.width - 1) / Self.width
     let count = max(1, tiles * Self.width * draws)
-    ranks = Platform.allocateZeros(count)
-    scores = .allocate(capacity: count)
+    ranks = .allocate(capacity: count)
+    scores = keepsScores ? .allocate(capacity: count) : nil
   }
 
   deinit {
-    Platform.release(ranks)
-    scores.deallocate()
+    ranks.deallocate()
+    scores?.deallocate()
   }
 
-  /// Where the entries of a draw are written; several threads may write to different draws.
-  func writer(ofDraw draw: Int) -> Writer {
-    Writer(places: places, stride: draws * Self.width, ranks: ranks, scores: scores, draw: draw)
+  /// Keeps some draws; several threads may keep different ones.
+  ///
+  /// - Parameters:
+  ///   - slots: Where the draws stand.
+  ///   - ranks: The ranks at all places, kept or not, draw by draw.
+  ///   - scores: The scores likewise.
+  ///   - count: How many places there are in all.
+  func keep(
+    _ slots: Range<Int>,
+    ranks: UnsafePointer<Rank>,
+    scores: UnsafePointer<Double>,
+    of count: Int
+  ) {
+    copy(slots, from: ranks, of: count, to: self.ranks)
+    if let own = self.scores { copy(slots, from: scores, of: count, to: own) }
   }
 
-  /// The entries of one draw.
-  struct Writer {
-    private let places: Range<Int>
-    private let stride: Int
-    private let ranks: UnsafeMutablePointer<UInt32>
-    private let scores: UnsafeMutablePointer<Double>
-
-    fileprivate init(
-      places: Range<Int>,
-      stride: Int,
-      ranks: UnsafeMutablePointer<UInt32>,
-      scores: UnsafeMutablePointer<Double>,
-      draw: Int
-    ) {
-      self.places = places
-      self.stride = stride
-      self.ranks = ranks + draw * DrawStore.width
-      self.scores = scores + draw * DrawStore.width
+  @inline(__always)
+  private func copy<Entry>(
+    _ slots: Range<Int>,
+    from source: UnsafePointer<Entry>,
+    of count: Int,
+    to target: UnsafeMutablePointer<Entry>
+  ) {
+    for first in stride(from: 0, to: places.count, by: Self.width) {
+      let width = min(Self.width, places.count - first)
+      var entry = target + (first * draws + slots.lowerBound * Self.width)
+      var own = source + (places.lowerBound + first)
+      for _ in slots {
+        entry.update(from: own, count: width)
+        entry += Self.width
+        own += count
+      }
     }
-
-    /// Keeps the rank and the score of a territory, if its place is kept.
-    @inline(__always)
-    func set(place: Int, doubledRank: UInt32, score: Double) {
-      let offset = place &- places.lowerBound
-      guard offset >= 0, offset < places.count else { return }
-      let entry = (offset >> 5) &* stride &+ (offset & 31)
-      ranks[entry] = doubledRank
-      scores[entry] = score
-    }
   }
 
-  /// The doubled ranks of a territory, one a draw.
-  func copyRanks(of place: Int, to target: UnsafeMutableBufferPointer<UInt32>) {
+  /// The ranks of a territory, one a slot.
+  func copyRanks(of place: Int, to target: UnsafeMutableBufferPointer<Rank>) {
     let start = ranks + first(place)
-    for draw in 0..<draws { target[draw] = start[draw * Self.width] }
+    for draw in 0..<draws { target[draw] = start[draw &* Self.width] }
   }
 
-  /// The scores of a territory, one a draw; only those of draws with a rank mean anything.
-  func copyScores(of place: Int, to target: UnsafeMutableBufferPointer<Double>) {
+  /// The scores of a territory, one a slot, where they are kept; only those of draws with a rank mean anything.
+  func copyScores(of place: Int, to target: UnsafeMutablePointer<Double>) {
+    guard let scores else { return }
     let start = scores + first(place)
-    for draw in 0..<draws { target[draw] = start[draw * Self.width] }
+    for draw in 0..<draws { target[draw] = start[draw &* Self.width] }
   }
 
   private func first(_ place: Int) -> Int {

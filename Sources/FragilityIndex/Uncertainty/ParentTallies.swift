@@ -61,46 +61,34 @@ struct ParentTallies {
     scratch = [Int32](repeating: 0, count: levels.map(\.sizes.count).max() ?? 0)
   }
 
-  /// Counts a draw.
-  ///
-  /// - Parameters:
-  ///   - places: The territories in the order of their ranks.
-  ///   - edge: How many of them stand before the edge of the most fragile class; `nil` without classes.
-  ///   - tenth: How many stand before the edge of the most fragile tenth.
-  ///   - isStrength: Whether the most fragile ones stand behind the edges.
-  mutating func add(
-    _ places: UnsafeBufferPointer<UInt32>,
-    class edge: Int?,
-    tenth: Int,
-    _ isStrength: Bool
-  ) {
-    for level in levels.indices {
-      if let edge {
-        let part = isStrength ? places[edge...] : places[..<edge]
-        tally(part, level, \.inClass)
-      }
-      tally(isStrength ? places[tenth...] : places[..<tenth], level, \.inTenth)
-    }
-  }
+  /// Whether nothing is counted.
+  var isEmpty: Bool { levels.isEmpty }
+
+  /// Counts the territories that are in the most fragile class of a draw, by their places.
+  mutating func add(inClass places: [UInt32]) { tally(places, \.inClass) }
+
+  /// Counts the territories that are in the most fragile tenth of a draw, by their places.
+  mutating func add(inTenth places: [UInt32]) { tally(places, \.inTenth) }
 
   private mutating func tally(
-    _ places: Slice<UnsafeBufferPointer<UInt32>>,
-    _ number: Int,
+    _ places: [UInt32],
     _ tallies: WritableKeyPath<Level, [UInt32]>
   ) {
-    let (starts, parents) = (levels[number].starts, levels[number].parentOfPlace)
-    scratch.withUnsafeMutableBufferPointer { counts in
-      for parent in starts.indices { counts[parent] = 0 }
-      parents.withUnsafeBufferPointer { parentOfPlace in
-        for place in places {
-          let parent = parentOfPlace[Int(place)]
-          if parent >= 0 { counts[Int(parent)] &+= 1 }
+    for number in levels.indices {
+      let (starts, parents) = (levels[number].starts, levels[number].parentOfPlace)
+      scratch.withUnsafeMutableBufferPointer { counts in
+        for parent in starts.indices { counts[parent] = 0 }
+        parents.withUnsafeBufferPointer { parentOfPlace in
+          for place in places {
+            let parent = parentOfPlace[Int(place)]
+            if parent >= 0 { counts[Int(parent)] &+= 1 }
+          }
         }
       }
-    }
-    let counts = scratch
-    levels[number][keyPath: tallies].withUnsafeMutableBufferPointer { tallies in
-      for parent in starts.indices { tallies[starts[parent] + Int(counts[parent])] &+= 1 }
+      let counts = scratch
+      levels[number][keyPath: tallies].withUnsafeMutableBufferPointer { tallies in
+        for parent in starts.indices { tallies[starts[parent] + Int(counts[parent])] &+= 1 }
+      }
     }
   }
 

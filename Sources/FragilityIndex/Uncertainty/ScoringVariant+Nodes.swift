@@ -1,28 +1,6 @@
 // One node over a run of rows.
 
 extension ScoringVariant {
-  /// Computes scores that are one mean of the terms of all indicators.
-  func score(
-    _ draws: ArraySlice<Draw>,
-    asOneMeanOf kind: Terms,
-    into scores: UnsafeMutablePointer<Double>
-  ) {
-    let count = source.table.count
-    let indicators = Array(0..<source.fitted.indicators.count)
-    let weights = draws.map { flat.effective($0.weights) }
-    terms.withUnsafeBufferPointer { terms in
-      guard let terms = terms.baseAddress else { return }
-      for rows in blocks(of: Self.tileSize, in: count) {
-        for (place, weights) in weights.enumerated() {
-          let target = scores + place * count + rows.lowerBound
-          sum(indicators, weights, rows, terms, into: target)
-          guard !kind.isLinear else { continue }
-          for offset in 0..<rows.count { target[offset] = exponential(target[offset]) }
-        }
-      }
-    }
-  }
-
   func compute(
     _ position: Int,
     _ frame: Frame,
@@ -252,12 +230,5 @@ extension ScoringVariant {
         target[offset] = weight > 0 && weight >= least ? score : .nan
       }
     }
-  }
-}
-
-extension Terms {
-  @inline(__always)
-  fileprivate var isLinear: Bool {
-    if case .linear = self { true } else { false }
   }
 }

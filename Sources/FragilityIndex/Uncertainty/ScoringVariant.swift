@@ -16,14 +16,15 @@ struct ScoringVariant: Sendable {
   let nominalWeights: [Double]
   let flat: FlatWeights
   let nodes: [Node]
-  /// The values of each indicator on the common scale, as their node needs them, one after the other.
+  /// The values of each indicator on the common scale, as their node needs them, one after the other; in the order of the
+  /// places where the index is one mean.
   let terms: [Double]
   private let inputs: [InputDraws?]
   /// The slot of each territory among random numbers.
   private let slots: [UInt64]
 
   /// What the score is one mean of, where means of means are: all nodes average the same terms and nothing is absent.
-  private let flatTerms: Terms?
+  let flatTerms: Terms?
 
   /// How the scores of a node are computed.
   enum Kind {
@@ -45,14 +46,6 @@ struct ScoringVariant: Sendable {
     /// Whether no value of those indicators is absent.
     let isGapless: Bool
 
-    /// Whether it is an arithmetic or geometric mean of what is never absent, as it was aggregated.
-    var isPlain: Bool {
-      switch node.aggregation {
-      case .arithmetic, .geometric: isGapless && fitted.rescaling == nil
-      default: false
-      }
-    }
-
     /// The terms of values that were drawn: 0 where the value was absent before, a gap where it has become one.
     func terms(of drawn: [Double], child: Int, _ rows: Range<Int>) -> [Double] {
       guard case .patterned(let kind, let patternOfRow, let patterns) = kind else { return drawn }
@@ -67,14 +60,18 @@ struct ScoringVariant: Sendable {
   ///   - normalised: The values of its indicators on the common scale.
   ///   - inputs: The laws of the values that are drawn.
   ///   - slots: The slot of each territory among random numbers.
+  ///   - places: The rows in the order of their ranks in the index.
   ///   - flattens: Whether means of means may become one mean. That moves the last bits of a score, which may part
   ///     territories that are equal, so it is for drawn weights, with which only equal rows have equal scores.
+  ///   - threads: How many threads may work.
   init(
     _ source: ScoreSource,
     normalised: [[Double]],
     inputs: [InputDraws?],
     slots: [UInt64],
-    flattens: Bool
+    places: [Int],
+    flattens: Bool,
+    threads: Int
   ) {
     self.source = source
     self.inputs = inputs
@@ -83,23 +80,38 @@ struct ScoringVariant: Sendable {
     let count = source.table.count
     flat = FlatWeights(fitted.method)
     nominalWeights = flat.nominal(fitted)
+    let gapless = concurrentMap(normalised.count, threads: threads) { position in
+      normalised[position].allSatisfy { !$0.isNaN }
+    }
+    let hierarchy = fitted.method.hierarchy
+    let root = hierarchy.nodes[hierarchy.root].aggregation
+    let isOneMean = zip(hierarchy.nodes, fitted.nodes).allSatisfy { node, frozen in
+      node.aggregation == root && frozen.rescaling == nil
+        && node.children.compactMap(\.indicator).allSatisfy { gapless[$0] }
+    }
+    if flattens, isOneMean, root.isPlainMean, inputs.allSatisfy({ $0 == nil }),
+      let kind = root.terms
+    {
+      flatTerms = kind
+      nodes = []
+      terms = concurrentMap(normalised.count, threads: threads) { position in
+        places.map { kind.term(normalised[position][$0]) }
+      }.flatMap { $0 }
+      return
+    }
+    flatTerms = nil
     var columns = normalised
-    let nodes = zip(fitted.method.hierarchy.nodes, fitted.nodes).map { node, frozen in
+    nodes = zip(hierarchy.nodes, fitted.nodes).map { node, frozen in
       let indicators = node.children.compactMap(\.indicator)
-      let isGapless = indicators.allSatisfy { columns[$0].allSatisfy { !$0.isNaN } }
       let kind = Self.kind(of: node, frozen, columns: &columns, count: count)
       return Node(
         node: node,
         fitted: frozen,
         kind: kind,
         indicators: indicators,
-        isGapless: isGapless
+        isGapless: indicators.allSatisfy { gapless[$0] }
       )
     }
-    let root = nodes[nodes.count - 1].node.aggregation
-    let isOneMean = nodes.allSatisfy { $0.isPlain && $0.node.aggregation == root }
-    flatTerms = flattens && isOneMean && inputs.allSatisfy { $0 == nil } ? root.terms : nil
-    self.nodes = nodes
     terms = columns.flatMap { $0 }
   }
 
@@ -158,7 +170,7 @@ struct ScoringVariant: Sendable {
   ///   - scores: Room for one score a row and draw, draw by draw.
   func score(_ draws: ArraySlice<Draw>, seed: UInt64, into scores: UnsafeMutablePointer<Double>) {
     let count = source.table.count
-    if let flatTerms { return score(draws, asOneMeanOf: flatTerms, into: scores) }
+    precondition(flatTerms == nil, "what is one mean is not computed node by node")
     let frames = draws.map { self.frames(of: $0) }
     let height = Self.tileSize
     withUnsafeTemporaryAllocation(of: Double.self, capacity: (nodes.count + 1) * height) { memory in
@@ -236,6 +248,16 @@ struct ScoringVariant: Sendable {
         return own.node.missing.accepts(sum, of: total) ? sum : .nan
       }
       isComplete = draw.inputs == nil && present.allSatisfy { !$0.isNaN }
+    }
+  }
+}
+
+extension Aggregation {
+  /// Whether means of means by it are one mean.
+  fileprivate var isPlainMean: Bool {
+    switch self {
+    case .arithmetic, .geometric: true
+    default: false
     }
   }
 }

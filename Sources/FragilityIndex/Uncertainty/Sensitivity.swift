@@ -63,8 +63,11 @@ extension Simulation {
     }
     let design = SensitivityDesign(points: points, sources: sources.count, seed: plan.seed)
     let runs = design.runCount
-    let nominal = doubledNominalRanks
-    let ties = index.fitted.method.rules.ties
+    let nominal: [UInt32] = nominalRanks()
+    let coordinates = { (run: Int) in
+      (0..<design.sources).map { design.value(run: run, source: $0) }
+    }
+    let schedule = schedule(runs, threads: threads, coordinates: coordinates)
     var asked = [Int32](repeating: -1, count: self.rows.count)
     // A row that is asked about twice has one place.
     var numbers: [Int] = []
@@ -78,17 +81,17 @@ extension Simulation {
       ranks.withUnsafeMutableBufferPointer { ranks in
         let (shifts, ranks) = (shifts, ranks)
         _ = run(
-          runs,
+          schedule,
           threads: threads,
-          coordinates: { run in
-            (0..<design.sources).map { design.value(run: run, source: $0) }
-          },
+          coordinates: coordinates,
+          needsScores: false,
           start: {},
-          collect: { _, run, ranking in
-            shifts[run] = ranking.meanShift(from: nominal, ties: ties)
-            guard !rows.isEmpty else { return }
-            ranking.forEachRank(ties) { place, rank, _ in
-              if asked[place] >= 0 { ranks[Int(asked[place]) * runs + run] = Double(rank) / 2 }
+          collect: { _, slot, ranking in
+            let run = schedule.numbers[slot]
+            shifts[run] = ranking.meanShift(from: nominal)
+            for (number, row) in numbers.enumerated() {
+              let rank = ranking.ranks[places(of: row)]
+              if rank > 0 { ranks[number * runs + run] = Double(rank) / Double(unit) }
             }
           }
         )

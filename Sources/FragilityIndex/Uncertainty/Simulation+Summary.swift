@@ -6,36 +6,58 @@ extension Simulation {
     separates: Bool,
     progress: ((Double) -> Void)?
   ) -> UncertaintyResult {
+    // Half the memory does where ranks are small numbers.
+    unit * rows.count <= UInt16.max
+      ? summarise(UInt16.self, threads: threads, memory: memory, separates, progress)
+      : summarise(UInt32.self, threads: threads, memory: memory, separates, progress)
+  }
+
+  private func summarise<Rank: RankNumber>(
+    _: Rank.Type,
+    threads: Int,
+    memory: Int,
+    _ separates: Bool,
+    _ progress: ((Double) -> Void)?
+  ) -> UncertaintyResult {
+    typealias Store = DrawStore<Rank>
+    let schedule = schedule(plan.draws, threads: threads, coordinates: coordinates)
     // Territories far apart are compared, so all are kept.
-    let fitting = memory / (DrawStore.bytesPerEntry * max(1, plan.draws))
-    let height = max(DrawStore.width, separates ? rows.count + DrawStore.width : fitting)
-    let parts = blocks(of: height / DrawStore.width * DrawStore.width, in: rows.count)
+    let entry = Store.bytesPerEntry(keepsScores: !isOneMean)
+    let fitting = memory / (entry * max(1, plan.draws))
+    let height = max(Store.width, separates ? rows.count + Store.width : fitting)
+    let parts = blocks(of: height / Store.width * Store.width, in: rows.count)
     var entries: [TerritoryDraws] = []
     entries.reserveCapacity(rows.count)
-    var whole: Whole?
+    var whole: Whole<Rank>?
     for part in parts.isEmpty ? [0..<0] : parts {
       // One place more, for the neighbour of the last one.
       let kept = part.lowerBound..<min(part.upperBound + 1, rows.count)
-      let store = DrawStore(places: kept, draws: plan.draws)
+      let store = Store(places: kept, draws: plan.draws, keepsScores: !isOneMean)
       let (start, share) = (Double(part.lowerBound), Double(part.count))
       let told = progress.map { progress in
         { (done: Double) in progress((start + done * share) / Double(max(1, rows.count))) }
       }
-      let drawn = draw(into: store, threads: threads, countsParents: whole == nil, told)
+      let drawn = draw(schedule, into: store, threads: threads, countsParents: whole == nil, told)
       let own = whole ?? drawn
       if whole == nil { whole = drawn }
-      entries += territories(in: part, of: store, own.edges, separates, threads: threads)
+      entries += territories(in: part, of: store, schedule, own.edges, separates, threads: threads)
       progress?(Double(part.upperBound) / Double(max(1, rows.count)))
     }
     guard let whole else { preconditionFailure("there is a first part") }
-    return result(entries, whole)
+    return result(
+      entries,
+      shifts: whole.shifts,
+      classes: whole.edges.classes.isEmpty ? 0 : whole.edges.classes.count + 1,
+      whole.counts,
+      threads: threads
+    )
   }
 
   /// What a draw was as a whole.
-  private struct Whole {
+  private struct Whole<Rank: RankNumber> {
     /// The mean shift of the ranks, one a draw.
     var shifts: [Double]
-    var edges: DrawEdges
+    var edges: DrawEdges<Rank>
     var counts: ParentTallies
   }
 
@@ -43,138 +65,135 @@ extension Simulation {
 
   // MARK: Draws
 
-  private func draw(
-    into store: DrawStore,
+  /// The point of the unit cube of a draw of the plan.
+  private func coordinates(_ number: Int) -> [Double] {
+    let random = CounterRandom(seed: plan.seed, stream: UInt64(number))
+    return sources.indices.map { random.uniform(UInt64($0)) }
+  }
+
+  /// What is made by one thread.
+  private struct Collected {
+    var tallies: ParentTallies
+    var chosen: [UInt32] = []
+  }
+
+  private func draw<Rank: RankNumber>(
+    _ schedule: DrawSchedule,
+    into store: DrawStore<Rank>,
     threads: Int,
     countsParents: Bool,
     _ progress: ((Double) -> Void)?
-  ) -> Whole {
+  ) -> Whole<Rank> {
     let draws = plan.draws
-    let rules = index.fitted.method.rules
-    let nominal = doubledNominalRanks
+    let choice = index.fitted.method.rules.classes
+    let nominal: [Rank] = nominalRanks()
     let tallies = ParentTallies(self)
-    let classCount = rules.classes.fit(to: 1) { _ in 0 }.bounds.count
+    let countsParents = countsParents && !tallies.isEmpty
+    let classCount = choice.fit(to: 1) { _ in 0 }.bounds.count
+    let unit = Rank(unit)
+    // Mostly all territories have a score.
+    let askedOfAll = choice.placesAsked(of: rows.count)
+    let asked = { [count = rows.count] (present: Int) in
+      present == count ? askedOfAll : choice.placesAsked(of: present)
+    }
     var shifts = [Double](repeating: 0, count: draws)
-    var tenth = [UInt32](repeating: 0, count: draws)
-    var classes = [UInt32](repeating: 0, count: draws * classCount)
+    var tenth = [Rank](repeating: 0, count: draws)
+    var classes = [Rank](repeating: 0, count: draws * classCount)
     let collectors = shifts.withUnsafeMutableBufferPointer { shifts in
       tenth.withUnsafeMutableBufferPointer { tenth in
         classes.withUnsafeMutableBufferPointer { classes in
           let (shifts, tenth, classes) = (shifts, tenth, classes)
           return run(
-            draws,
+            schedule,
             threads: threads,
-            coordinates: { number in
-              let random = CounterRandom(seed: plan.seed, stream: UInt64(number))
-              return sources.indices.map { random.uniform(UInt64($0)) }
-            },
+            coordinates: coordinates,
             progress: progress,
-            start: { tallies },
-            collect: { tallies, draw, ranking in
-              shifts[draw] = ranking.keep(in: store, draw: draw, ties: rules.ties, nominal: nominal)
-              let present = ranking.scores.count
-              let bounds = rules.classes.fit(to: present) { ranking.scores[present - 1 - $0] }
-              let above = bounds.bounds.map { ranking.count(beyond: $0, bounds.inclusive) }
+            needsScores: !isOneMean || choice.isFixed,
+            asked: asked,
+            start: { Collected(tallies: tallies) },
+            collect: { collected, slot, ranking in
+              shifts[schedule.numbers[slot]] = ranking.meanShift(from: nominal)
+              let present = ranking.present
+              let above = ranking.countsBeyondBounds(of: choice, asked: asked(present))
               for (place, above) in above.enumerated() {
-                classes[place * draws + draw] = 2 * UInt32(above)
+                classes[place * draws + slot] = unit * Rank(above)
               }
               let part = (present + 9) / 10
-              tenth[draw] = 2 * UInt32(isStrength ? present - part : part)
+              let edge = isStrength ? present - part : part
+              tenth[slot] = unit * Rank(edge)
               guard countsParents else { return }
-              let edge = isStrength ? above.first : above.last
-              tallies.add(ranking.places, class: edge, tenth: Int(tenth[draw] / 2), isStrength)
+              if let edge = isStrength ? above.first : above.last {
+                ranking.choose(first: edge, others: isStrength, rows: rows, into: &collected.chosen)
+                collected.tallies.add(inClass: collected.chosen)
+              }
+              ranking.choose(first: edge, others: isStrength, rows: rows, into: &collected.chosen)
+              collected.tallies.add(inTenth: collected.chosen)
+            },
+            keep: { slots, ranks, scores in
+              store.keep(slots, ranks: ranks, scores: scores, of: rows.count)
             }
           )
         }
       }
     }
     let edges = (0..<classCount).map { Array(classes[$0 * draws..<($0 + 1) * draws]) }
+    let counts = collectors.map(\.tallies)
     return Whole(
       shifts: shifts,
       edges: DrawEdges(classes: edges, tenth: tenth, isStrength: isStrength),
-      counts: collectors.dropFirst().reduce(into: collectors.first ?? tallies) { $0.add($1) }
+      counts: counts.dropFirst().reduce(into: counts.first ?? tallies) { $0.add($1) }
     )
   }
 
-  private func territories(
+  private func territories<Rank: RankNumber>(
     in part: Range<Int>,
-    of store: DrawStore,
-    _ edges: DrawEdges,
+    of store: DrawStore<Rank>,
+    _ schedule: DrawSchedule,
+    _ edges: DrawEdges<Rank>,
     _ separates: Bool,
     threads: Int
   ) -> [TerritoryDraws] {
-    let tiles = blocks(of: DrawStore.width, in: part.count)
+    let tiles = blocks(of: DrawStore<Rank>.width, in: part.count)
     let tail = (1 - plan.interval) / 2
-    return concurrentMap(tiles.count, threads: threads) { tile -> [TerritoryDraws] in
-      var reader = DrawReader(store, edges, probabilities: [tail, 0.5, 1 - tail])
-      return tiles[tile].map { offset in
-        var territory = reader.territory(at: part.lowerBound + offset)
-        if separates, territory.unscored < 1 {
-          territory.separation = reader.separation(
-            of: part.lowerBound + offset,
-            share: plan.interval
-          )
+    let slotOfNumber = schedule.slotOfNumber
+    // Each thread has tiles that follow each other, and one reader for all of them.
+    let workers = max(1, min(threads, tiles.count))
+    return concurrentMap(workers, threads: workers) { worker -> [TerritoryDraws] in
+      var reader = DrawReader(
+        store,
+        edges,
+        unit: unit,
+        probabilities: [tail, 0.5, 1 - tail],
+        slotOfNumber: slotOfNumber
+      ) { places, scores in
+        score(places: places, in: schedule, into: scores)
+      }
+      let own = tiles.count * worker / workers..<tiles.count * (worker + 1) / workers
+      return own.flatMap { tile in
+        let first = part.lowerBound + tiles[tile].lowerBound
+        var found = reader.territories(at: first..<first + tiles[tile].count)
+        for offset in found.indices where separates && found[offset].unscored < 1 {
+          found[offset].separation = reader.separation(of: first + offset, share: plan.interval)
         }
-        return territory
+        return found
       }
     }.flatMap { $0 }
   }
-
-  // MARK: Results
-
-  private func result(_ entries: [TerritoryDraws], _ whole: Whole) -> UncertaintyResult {
-    func column(_ value: (TerritoryDraws) -> Double) -> Column {
-      var encoded = [Double](repeating: .nan, count: rows.count)
-      for (place, row) in rows.enumerated() {
-        let own = value(entries[place])
-        encoded[row] = own.isNaN ? gap(index.scores.encoded[row]) : own
-      }
-      return Column(encoded: encoded)
-    }
-    func spread(_ numbers: KeyPath<TerritoryDraws, SpreadOfDraws>) -> UncertaintyResult.Spread {
-      UncertaintyResult.Spread(
-        mean: column { $0[keyPath: numbers].mean },
-        median: column { $0[keyPath: numbers].quantiles[1] },
-        lower: column { $0[keyPath: numbers].quantiles[0] },
-        upper: column { $0[keyPath: numbers].quantiles[2] }
-      )
-    }
-    let separates = entries.contains { !$0.separation.isNaN }
-    let classes = whole.edges.classes.isEmpty ? 0 : whole.edges.classes.count + 1
-    return UncertaintyResult(
-      index: index,
-      plan: plan,
-      sources: sources,
-      scores: spread(\.score),
-      ranks: spread(\.rank),
-      classProbabilities: (0..<classes).map { number in column { $0.classes[number] } },
-      worstTenth: column(\.worstTenth),
-      beforeNext: column(\.beforeNext),
-      separation: separates ? column(\.separation) : nil,
-      unscored: column(\.unscored),
-      meanRankShift: UncertaintyResult.Summary(of: whole.shifts, interval: plan.interval),
-      parentCounts: whole.counts.counts(in: index, interval: plan.interval),
-      lawless: lawless
-    )
-  }
 }
 
-extension UncertaintyResult.Summary {
-  /// What some numbers were over the draws.
-  init(of numbers: [Double], interval: Double) {
-    let tail = (1 - interval) / 2
-    let present = numbers.filter { !$0.isNaN }
-    let quantiles = type7Quantiles([tail, 0.5, 1 - tail], of: present)
-    self.init(
-      mean: present.isEmpty ? .nan : present.reduce(0, +) / Double(present.count),
-      median: quantiles.isEmpty ? .nan : quantiles[1],
-      lower: quantiles.first ?? .nan,
-      upper: quantiles.last ?? .nan
-    )
+extension Classification {
+  /// Whether bounds are the same for all scores.
+  fileprivate var isFixed: Bool {
+    if case .breaks = self { true } else { false }
   }
-}
 
-/// The gap of a territory without a number: that of its score, where it has one.
-private func gap(_ score: Double) -> Double {
-  score.isNaN ? score : Double(absent: .unavailable)
+  /// The places in decreasing order of the scores that bounds are made of.
+  func placesAsked(of count: Int) -> [Int] {
+    var places: [Int] = []
+    _ = fit(to: count) { ascending in
+      places.append(count - 1 - ascending)
+      return 0
+    }
+    return places
+  }
 }

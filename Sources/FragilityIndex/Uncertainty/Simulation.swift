@@ -8,8 +8,8 @@ struct Simulation: Sendable {
   let sources: [UncertaintySource]
   /// The rows in the order of their ranks, those without a score last.
   let rows: [Int]
-  private let variants: [ScoringVariant]
-  private let flat: FlatWeights
+  let variants: [ScoringVariant]
+  let flat: FlatWeights
   /// The place of each row in ``rows``.
   private let places: [UInt32]
   /// How many values of each indicator are not drawn although they are present.
@@ -38,35 +38,56 @@ struct Simulation: Sendable {
     let slots = drawsInputs ? table.codes.hashes : []
     var variants: [ScoringVariant] = []
     var nominal: IndexResult?
+    var rows: [Int] = []
     var normalised: [[Double]] = []
+    var stages: FittedStages?
+    let useful = usefulThreads(threads, for: table)
     for combination in Self.combinations(of: plan) {
-      let index = try method.replacing(
+      let method = try method.replacing(
         treatment: plan.treatments.alternative(combination[0]),
         imputation: plan.imputations.alternative(combination[1]),
         normalisation: plan.normalisations.alternative(combination[2]),
         aggregation: plan.aggregations.alternative(combination[3])
-      ).index(of: table, threads: threads)
-      if nominal == nil { nominal = index }
+      )
       // Those that differ in their aggregation alone have the same values.
-      if combination[3] == 0 {
+      let isOfLast = combination[3] > 0
+      let own: FittedStages
+      switch stages {
+      case let last? where isOfLast: own = last
+      case let last? where combination[2] > 0: own = try method.normalising(last, threads: useful)
+      default: own = try method.fitStages(to: table, threads: useful)
+      }
+      stages = own
+      let source: ScoreSource
+      if nominal == nil {
+        let index = try method.index(of: own, threads: useful)
+        nominal = index
+        rows = index.rowsByRank
+        source = index.source
+      } else {
+        source = try method.source(of: own, threads: useful)
+      }
+      if !isOfLast {
         normalised = concurrentMap(table.indicators.count, threads: threads) {
-          index.source.normalised($0, rows: 0..<table.count)
+          source.normalised($0, rows: 0..<table.count)
         }
       }
       variants.append(
         ScoringVariant(
-          index.source,
+          source,
           normalised: normalised,
           inputs: inputs,
           slots: slots,
-          flattens: plan.drawsWeights
+          places: rows,
+          flattens: plan.drawsWeights,
+          threads: useful
         )
       )
     }
     guard let nominal else { preconditionFailure("the method itself is the first combination") }
     index = nominal
     self.variants = variants
-    rows = nominal.rowsByRank
+    self.rows = rows
     var places = [UInt32](repeating: 0, count: rows.count)
     for (place, row) in rows.enumerated() { places[row] = UInt32(place) }
     self.places = places
@@ -97,7 +118,7 @@ struct Simulation: Sendable {
   }
 
   /// Which of the variants a point of the unit cube decides for.
-  private func variant(at coordinates: [Double]) -> Int {
+  func variant(at coordinates: [Double]) -> Int {
     let stages: [UncertaintySource] = [.treatment, .imputation, .normalisation, .aggregation]
     return zip(stages, Self.counts(of: plan)).reduce(0) { variant, stage in
       variant * stage.1 + choice(stage.0, of: stage.1, at: coordinates)
@@ -121,93 +142,17 @@ struct Simulation: Sendable {
     return Draw(variant: variant, weights: weights, inputs: inputs)
   }
 
-  /// Twice the rank of the index itself at each place; 0 without one.
-  var doubledNominalRanks: [UInt32] {
+  /// How many units of a rank there are in a place.
+  var unit: Int { ScoreRanks.unit(of: index.fitted.method.rules.ties) }
+
+  /// The rank of the index itself at each place, in units; 0 without one.
+  func nominalRanks<Rank: FixedWidthInteger>() -> [Rank] {
     let ranks = index.ranks.encoded
-    return rows.map { ranks[$0].isNaN ? 0 : UInt32(2 * ranks[$0]) }
+    return rows.map { ranks[$0].isNaN ? 0 : Rank(Double(unit) * ranks[$0]) }
   }
 
   /// The place of a row in ``rows``.
   func places(of row: Int) -> Int { Int(places[row]) }
-
-  /// How many draws are computed together, so that columns are read from memory once for all of them.
-  private static let batchSize = 8
-
-  /// Computes draws and hands each to a collector of its thread.
-  ///
-  /// - Parameters:
-  ///   - count: How many draws there are.
-  ///   - threads: How many threads may work.
-  ///   - coordinates: The point of the unit cube of a draw, one number a source.
-  ///   - progress: Is told now and then, by one of the threads, which share is done.
-  ///   - start: Makes a collector.
-  ///   - collect: Takes in the ranking of a draw; the draws of a thread come in any order.
-  /// - Returns: The collectors.
-  func run<Collector>(
-    _ count: Int,
-    threads: Int,
-    coordinates: (Int) -> [Double],
-    progress: ((Double) -> Void)? = nil,
-    start: () -> Collector,
-    collect: (inout Collector, Int, DrawRanking) -> Void
-  ) -> [Collector] {
-    let batches = batches(of: count, coordinates)
-    let workers = max(1, min(threads, batches.count))
-    let territories = rows.count
-    let rounding = index.fitted.method.rules.rankRounding
-    return concurrentMap(workers, threads: workers) { worker in
-      var collector = start()
-      var order = ScoreOrder(rows: territories)
-      let scores = UnsafeMutablePointer<Double>.allocate(
-        capacity: max(1, Self.batchSize * territories)
-      )
-      defer { scores.deallocate() }
-      for batch in stride(from: worker, to: batches.count, by: workers).lazy.map({ batches[$0] }) {
-        if worker == 0, let first = batch.numbers.first { progress?(Double(first) / Double(count)) }
-        let draws = batch.numbers.map { draw(at: coordinates($0)) }
-        variants[batch.variant].score(draws[...], seed: plan.seed, into: scores)
-        if let rounding {
-          for place in 0..<draws.count * territories {
-            scores[place] = rounding.apply(scores[place])
-          }
-        }
-        for (place, number) in batch.numbers.enumerated() {
-          let present = places.withUnsafeBufferPointer { places -> Int in
-            guard let labels = places.baseAddress else { return 0 }
-            return order.sort(scores + place * territories, labelled: labels)
-          }
-          collect(
-            &collector,
-            number,
-            DrawRanking(
-              scores: UnsafeBufferPointer(start: order.sorted, count: present),
-              places: UnsafeBufferPointer(start: order.order, count: present)
-            )
-          )
-        }
-      }
-      return collector
-    }
-  }
-
-  private struct Batch {
-    let variant: Int
-    let numbers: [Int]
-  }
-
-  /// The draws sorted by variant, a few at a time.
-  private func batches(of count: Int, _ coordinates: (Int) -> [Double]) -> [Batch] {
-    guard variants.count > 1 else {
-      return blocks(of: Self.batchSize, in: count).map { Batch(variant: 0, numbers: Array($0)) }
-    }
-    var numbers = [[Int]](repeating: [], count: variants.count)
-    for number in 0..<count { numbers[variant(at: coordinates(number))].append(number) }
-    return numbers.enumerated().flatMap { variant, numbers in
-      blocks(of: Self.batchSize, in: numbers.count).map { range in
-        Batch(variant: variant, numbers: Array(numbers[range]))
-      }
-    }
-  }
 }
 
 extension Array {

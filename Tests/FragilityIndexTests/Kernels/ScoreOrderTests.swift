@@ -28,7 +28,7 @@ struct ScoreOrderTests {
   }
 
   enum Scores: CaseIterable {
-    case even, gaps, ties, constant, clumped, infinite, signedZeros
+    case even, gaps, ties, constant, clumped, heap, infinite, signedZeros
 
     func score(_ row: Int, _ generator: inout SplitMix64) -> Double {
       let number = generator.number(0, 100)
@@ -38,6 +38,7 @@ struct ScoreOrderTests {
       case .ties: return number.rounded()
       case .constant: return 50
       case .clumped: return row == 0 ? 1e9 : number
+      case .heap: return row.isMultiple(of: 20) ? 50 : number
       case .infinite: return number < 10 ? .infinity : number < 20 ? -.infinity : number
       case .signedZeros: return number < 50 ? 0 : -0.0
       }

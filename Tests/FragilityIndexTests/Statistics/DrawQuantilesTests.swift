@@ -25,6 +25,24 @@ struct DrawQuantilesTests {
     }
   }
 
+  @Test("of whole numbers are those of sorting", arguments: [1, 2])
+  func wholeNumbers(unit: Int) {
+    var generator = SplitMix64(seed: 9)
+    let probabilities = [0.05, 0.5, 0.95, 0, 1]
+    var quantiles = DrawQuantiles(probabilities, length: 3000)
+    for count in [1, 2, 17, 400, 3000, 5] {
+      // Fewer numbers than bins, many more, and all the same.
+      for limit in [5.0, 900, 65_000, 0] {
+        let numbers = (0..<count).map { _ in UInt16(generator.number(0, limit)) + 7 }
+        let found = numbers.withUnsafeBufferPointer {
+          quantiles(of: $0, from: numbers.min() ?? 0, to: numbers.max() ?? 0, per: unit)
+        }
+        let sorted = numbers.map { Double($0) / Double(unit) }.sorted()
+        #expect(found == type7Quantiles(probabilities, ofSorted: sorted))
+      }
+    }
+  }
+
   @Test("of no value do not exist")
   func empty() {
     var quantiles = DrawQuantiles([0.5], length: 4)

@@ -93,21 +93,22 @@ struct GoldenSimulationTests {
         simulation
       )
     }
-    let nominal = simulation.doubledNominalRanks
+    let nominal: [UInt16] = simulation.nominalRanks()
     let none = [Double](repeating: .nan, count: 51)
+    typealias Seen = [(scores: [Double], ranks: [Double], shift: Double)]
+    let schedule = simulation.schedule(360, threads: 1) { points[$0] }
     let seen = simulation.run(
-      360,
+      schedule,
       threads: 1,
       coordinates: { points[$0] },
-      start: {
-        [(scores: [Double], ranks: [Double], shift: Double)](repeating: (none, none, 0), count: 360)
-      },
-      collect: { seen, run, ranking in
-        ranking.forEachRank(.min) { place, rank, score in
-          seen[run].scores[simulation.rows[place]] = score
-          seen[run].ranks[simulation.rows[place]] = Double(rank) / 2
+      start: { Seen(repeating: (scores: none, ranks: none, shift: 0), count: 360) },
+      collect: { (seen: inout Seen, slot, ranking: DrawRanking<UInt16>) in
+        let run = schedule.numbers[slot]
+        for (place, row) in simulation.rows.enumerated() where ranking.ranks[place] > 0 {
+          seen[run].scores[row] = ranking.scores[place]
+          seen[run].ranks[row] = Double(ranking.ranks[place])
         }
-        seen[run].shift = ranking.meanShift(from: nominal, ties: .min)
+        seen[run].shift = ranking.meanShift(from: nominal)
       }
     )[0]
     let shifts = design.column("y_mean_abs_rank_change").encoded
@@ -123,20 +124,35 @@ struct GoldenSimulationTests {
   func summary() throws {
     let ranks = try Golden("asem/sa_ranks")
     let expected = try Golden("asem/sa_rankstats")
-    let store = DrawStore(places: 0..<51, draws: 120)
+    let store = DrawStore<UInt16>(places: 0..<51, draws: 120, keepsScores: true)
     for draw in 0..<120 {
-      let writer = store.writer(ofDraw: draw)
-      for (place, rank) in ranks.column("r_\(draw + 1)").encoded.enumerated() {
-        writer.set(place: place, doubledRank: UInt32(2 * rank), score: -rank)
+      let encoded = ranks.column("r_\(draw + 1)").encoded
+      let scores = encoded.map { -$0 }
+      encoded.map { UInt16($0) }.withUnsafeBufferPointer { ranks in
+        scores.withUnsafeBufferPointer { scores in
+          guard let ranks = ranks.baseAddress, let scores = scores.baseAddress else { return }
+          store.keep(draw..<draw + 1, ranks: ranks, scores: scores, of: 51)
+        }
       }
     }
-    let edges = DrawEdges(classes: [], tenth: [UInt32](repeating: 0, count: 120), isStrength: false)
-    var reader = DrawReader(store, edges, probabilities: [0.05, 0.5, 0.95])
-    for place in 0..<51 {
-      let found = reader.territory(at: place).rank
+    let edges = DrawEdges<UInt16>(
+      classes: [],
+      tenth: [UInt16](repeating: 0, count: 120),
+      isStrength: false
+    )
+    var reader = DrawReader(
+      store,
+      edges,
+      unit: 1,
+      probabilities: [0.05, 0.5, 0.95],
+      slotOfNumber: (0..<120).map(Int32.init)
+    )
+    for (place, territory) in reader.territories(at: 0..<51).enumerated() {
+      let found = territory.rank
       #expect(isClose(found.mean, expected.column("Mean").encoded[place]))
       for (quantile, name) in ["Q5", "Median", "Q95"].enumerated() {
-        #expect(isClose(found.quantiles[quantile], expected.column(name).encoded[place]), "\(name)")
+        let own = [found.lower, found.median, found.upper][quantile]
+        #expect(isClose(own, expected.column(name).encoded[place]), "\(name)")
       }
     }
   }

@@ -323,14 +323,15 @@ extension Simulation {
   /// The scores of all draws of the plan in the order of the rows; NaN without one.
   func scores(_ count: Int) -> [[Double]] {
     let none = [Double](repeating: .nan, count: rows.count)
+    let schedule = schedule(count, threads: 1, coordinates: coordinates)
     let seen = run(
-      count,
+      schedule,
       threads: 1,
       coordinates: coordinates,
       start: { [[Double]](repeating: none, count: count) },
-      collect: { seen, draw, ranking in
-        for (score, place) in zip(ranking.scores, ranking.places) {
-          seen[draw][rows[Int(place)]] = score
+      collect: { (seen: inout [[Double]], slot, ranking: DrawRanking<UInt32>) in
+        for (place, row) in rows.enumerated() where ranking.ranks[place] > 0 {
+          seen[schedule.numbers[slot]][row] = ranking.scores[place]
         }
       }
     )

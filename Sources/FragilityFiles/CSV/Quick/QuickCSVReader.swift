@@ -45,7 +45,8 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-    guard var (start, isAtEnd) = readStart() else { return nil }
+    guard let (bytes, isAtEnd) = readStart() else { return nil }
+    var start = bytes
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
     let plan = BlockPlan(
       head,

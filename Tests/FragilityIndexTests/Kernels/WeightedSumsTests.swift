@@ -1,0 +1,47 @@
+import Testing
+
+@testable import FragilityIndex
+
+@Suite("Weighted sums of columns")
+struct WeightedSumsTests {
+  @Test(
+    "are those of one row and one set at a time, to the last bit",
+    arguments: [1, 2, 3, 4, 9, 20]
+  )
+  func sums(columns: Int) {
+    var generator = SplitMix64(seed: 13)
+    for rows in [0, 1, 3, 4, 5, 39] {
+      let stride = rows + 2
+      let values = (0..<columns * stride).map { _ in generator.number(-5, 100) }
+      for sets in 1...WeightedSums.width {
+        let factors = (0..<sets).map { _ in (0..<columns).map { _ in generator.number(0, 1) } }
+        var sums = WeightedSums(columns: columns)
+        for set in 0..<sets {
+          for column in 0..<columns { sums.set(factors[set][column], ofColumn: column, set: set) }
+        }
+        var found = [Double](repeating: -1, count: WeightedSums.width * stride)
+        values.withUnsafeBufferPointer { values in
+          found.withUnsafeMutableBufferPointer { found in
+            guard let values = values.baseAddress, let found = found.baseAddress else { return }
+            sums.add(
+              values,
+              stride: stride,
+              rows: rows,
+              into: found,
+              targetStride: stride,
+              sets: sets
+            )
+          }
+        }
+        for set in 0..<WeightedSums.width {
+          for row in 0..<stride {
+            let expected = (0..<columns).reduce(0) { sum, column in
+              set < sets ? sum + values[column * stride + row] * factors[set][column] : -1
+            }
+            #expect(found[set * stride + row] == (row < rows ? expected : -1))
+          }
+        }
+      }
+    }
+  }
+}

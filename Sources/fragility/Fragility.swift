@@ -33,7 +33,9 @@ struct Fragility: ParsableCommand {
   /// Runs the command that the arguments name.
   static func main() {
     keepFreedMemory()
-    main(nil)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard var command = plainCommand(arguments) else { return main(arguments) }
+    do { try command.run() } catch { exit(withError: error) }
   }
 
   /// Has the C library keep blocks of up to a few MiB that are given back, and use them again.
@@ -45,5 +47,21 @@ struct Fragility: ParsableCommand {
     _ = mallopt(M_TRIM_THRESHOLD, 1 << 24)
     _ = mallopt(M_TOP_PAD, 1 << 18)
     #endif
+  }
+
+  /// The subcommand whose name comes first, where its arguments are as they should be: the others are not looked at.
+  ///
+  /// - Parameter arguments: Those of the command line.
+  /// - Returns: `nil` for all else, from a wrong argument to a wish for help: the parser of the whole command knows what
+  ///   to say.
+  static func plainCommand(_ arguments: [String]) -> (any ParsableCommand)? {
+    let commands = configuration.subcommands
+    guard let name = arguments.first,
+      let type = commands.first(where: { $0.configuration.commandName == name }),
+      type.configuration.subcommands.isEmpty,
+      let command = try? type.parseAsRoot(Array(arguments.dropFirst())),
+      Swift.type(of: command) == type
+    else { return nil }
+    return command
   }
 }

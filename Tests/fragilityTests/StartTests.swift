@@ -18,6 +18,33 @@ struct StartTests {
     #expect(count > 20)
   }
 
+  @Test(
+    "a command in order is taken as the whole parser takes it",
+    arguments: [
+      ["score", "m.toml", "--format", "json", "-o", "x", "--table", "a=b"], ["methods"], ["init"],
+      ["check", "m.toml", "--quiet"], ["score", "--quiet", "--", "-m"],
+    ]
+  )
+  func plain(arguments: [String]) throws {
+    let plain = try #require(Fragility.plainCommand(arguments))
+    let whole = try Fragility.parseAsRoot(arguments)
+    #expect("\(plain)" == "\(whole)")
+    #expect(type(of: plain) == type(of: whole))
+  }
+
+  @Test(
+    "all else is left to the whole parser",
+    arguments: [
+      [], ["help"], ["help", "score"], ["--version"], ["score"], ["score", "--help"], ["nothing"],
+      ["score", "m.toml", "--threads", "0"], ["score", "m.toml", "--nothing"], ["score", "a", "b"],
+      ["score", "m.toml", "--version"], ["coinr", "import", "a", "b"], ["--quiet", "score", "m"],
+      ["score", "--generate-completion-script", "bash"], ["score", "--experimental-dump-help"],
+    ]
+  )
+  func whole(arguments: [String]) {
+    #expect(Fragility.plainCommand(arguments) == nil)
+  }
+
   @Test("an option among words takes them as they are, and no other")
   func words() {
     #expect(ScoreFormat.allValueStrings == ["csv", "json", "table", "xlsx", "geojson"])

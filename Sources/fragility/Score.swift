@@ -125,35 +125,45 @@ struct Score: ParsableCommand {
       let method = try fitted.method(for: tables, territories: territories, threads: threads)
       result = method.score(territories, threads: threads)
     }
-    try write(result, drawn, from: tables, messages)
-    noteReliability(of: result, messages)
-    let (count, scored) = (result.territories.count, result.scores.presentCount)
-    if scored < count {
-      messages.note(
-        LocalizedText(
-          fr: "sans score : \(count - scored) des \(count) territoires, voir flags",
-          en: "without a score: \(count - scored) of \(count) territories, see flags"
-        )
-      )
+    let notes = [reliabilityNote(of: result), absenceNote(of: result)]
+    let table = try table(of: result, drawn)
+    let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
+    if chosen == .csv {
+      // What many scores were made of takes time to give back; it need not be the time after the last is written.
+      if input.threadCount > 1, result.territories.count >= 1 << 16 {
+        Platform.release([consume result, consume tables, consume territories])
+      }
+      try output.write(csv: table, threads: input.threadCount, reading: inputs)
+    } else {
+      try write(table, of: result, from: tables, reading: inputs, messages)
     }
+    for note in notes.compactMap({ $0 }) { messages.note(note) }
   }
 
-  /// Says how many scores call for caution.
-  private func noteReliability(of result: IndexResult, _ messages: MessageOptions) {
-    guard let reliability = result.reliability else { return }
+  /// How many territories have no score.
+  private func absenceNote(of result: IndexResult) -> LocalizedText? {
+    let (count, scored) = (result.territories.count, result.scores.presentCount)
+    guard scored < count else { return nil }
+    return LocalizedText(
+      fr: "sans score : \(count - scored) des \(count) territoires, voir flags",
+      en: "without a score: \(count - scored) of \(count) territories, see flags"
+    )
+  }
+
+  /// How many scores call for caution.
+  private func reliabilityNote(of result: IndexResult) -> LocalizedText? {
+    guard let reliability = result.reliability else { return nil }
     func count(_ level: ReliabilityLevel) -> Int {
       zip(reliability.levels, result.scores.encoded).count { $0 == level && !$1.isNaN }
     }
     let (caution, unreliable) = (count(.caution), count(.unreliable))
-    guard caution + unreliable > 0 else { return }
+    guard caution + unreliable > 0 else { return nil }
     let isRanked = result.fitted.method.rules.reliability?.unreliable == .shown
-    messages.note(
-      LocalizedText(
-        fr:
-          "scores à lire avec prudence : \(caution) ; non fiables\(isRanked ? "" : ", sans rang") : \(unreliable) ; voir reliability et flags",
-        en:
-          "scores to be read with caution: \(caution); unreliable\(isRanked ? "" : ", without a rank"): \(unreliable); see reliability and flags"
-      )
+    return LocalizedText(
+      fr:
+        "scores à lire avec prudence : \(caution) ; non fiables\(isRanked ? "" : ", sans rang") : \(unreliable) ; voir reliability et flags",
+      en:
+        "scores to be read with caution: \(caution); unreliable\(isRanked ? "" : ", without a rank"): \(unreliable); see reliability and flags"
     )
   }
 
@@ -188,24 +198,13 @@ struct Score: ParsableCommand {
     return result
   }
 
-  private func write(
-    _ result: IndexResult,
-    _ drawn: UncertaintyResult?,
-    from tables: LoadedTables,
-    _ messages: MessageOptions
-  ) throws(FragilityError) {
+  private func table(
+    of result: IndexResult,
+    _ drawn: UncertaintyResult?
+  ) throws(FragilityError) -> OutputTable {
     let threads = input.threadCount
-    let table: OutputTable
-    if let columns {
-      table = try OutputTable(
-        scoresOf: result,
-        only: columns.names,
-        uncertainty: drawn,
-        order: order,
-        threads: threads
-      )
-    } else {
-      table = OutputTable(
+    guard let columns else {
+      return OutputTable(
         scoresOf: result,
         details: details,
         uncertainty: drawn,
@@ -213,9 +212,25 @@ struct Score: ParsableCommand {
         threads: threads
       )
     }
-    let inputs = [input.method, fitted.fitted].compactMap { $0 } + tables.notes.map(\.path)
+    return try OutputTable(
+      scoresOf: result,
+      only: columns.names,
+      uncertainty: drawn,
+      order: order,
+      threads: threads
+    )
+  }
+
+  /// Writes the scores, and what goes with them in the form that is chosen.
+  private func write(
+    _ table: OutputTable,
+    of result: IndexResult,
+    from tables: LoadedTables,
+    reading inputs: [String],
+    _ messages: MessageOptions
+  ) throws(FragilityError) {
     switch chosen {
-    case .csv: try output.write(csv: table, threads: threads, reading: inputs)
+    case .csv: try output.write(csv: table, threads: input.threadCount, reading: inputs)
     case .json:
       let head = tables.jsonMembers(in: input.messages.programLanguage)
       let text = JSONValue.object(head + [("scores", table.json)]).text
@@ -234,7 +249,7 @@ struct Score: ParsableCommand {
       )
     case .xlsx:
       let workbook = workbook(of: result, table, from: tables)
-      try output.write(workbook.bytes(threads: threads), reading: inputs)
+      try output.write(workbook.bytes(threads: input.threadCount), reading: inputs)
     }
   }
 }

@@ -18,10 +18,10 @@ func shortestDecimal(_ x: Double) -> DecimalNumber {
     ?? shortestDecimalByBounds(x)
 }
 
-/// The shortest decimal number of a double from 2^-31 up to 2^50 that is not a power of two, without its sign; `nil` for
+/// The shortest decimal number of a double from 2^-24 up to 2^50 that is not a power of two, without its sign; `nil` for
 /// others.
 ///
-/// There the power of ten has at most 64 bits, products with it are exact, and no bound of the interval is a multiple
+/// There the power of five has at most 54 bits, products with it are exact, and no bound of the interval is a multiple
 /// of ten units.
 ///
 /// - Parameters:
@@ -33,17 +33,15 @@ func shortestDecimalByProducts(
   _ x: Double,
   _ scales: UnsafeBufferPointer<DecimalScale>
 ) -> DecimalNumber? {
-  // x is half of `significand * 2^exponent`.
-  let fraction = x.bitPattern & (1 << 52 - 1)
   let exponent = Int(truncatingIfNeeded: x.bitPattern >> 52 & 0x7FF) &- 1075
-  guard DecimalScale.exponents ~= exponent, fraction != 0 else { return nil }
-  let significand = (fraction | 1 << 52) &<< 1
+  guard DecimalScale.exponents ~= exponent, x.bitPattern << 12 != 0 else { return nil }
   let scale = scales[exponent &- DecimalScale.exponents.lowerBound]
 
-  // In units of `10^unit`, of which `rest` is the fraction of the middle.
-  let (whole, rest) = scale.power.multipliedFullWidth(by: significand &<< scale.shift)
-  let lower = scale.power.multipliedFullWidth(by: (significand &- 1) &<< scale.shift).high
-  let upper = scale.power.multipliedFullWidth(by: (significand &+ 1) &<< scale.shift).high
+  // In units of `10^unit`, of which `rest` is the fraction; the bounds lie as far off as half the last bit is worth.
+  let (whole, rest) = (x.bitPattern << 11 | 1 << 63).multipliedFullWidth(by: scale.power)
+  let (high, low) = (scale.power >> 54, scale.power << 10)
+  let upper = whole &+ high &+ (rest.addingReportingOverflow(low).overflow ? 1 : 0)
+  let lower = whole &- high &- (rest.subtractingReportingOverflow(low).overflow ? 1 : 0)
   let tens = upper / 10 &* 10
   // Of two as close the even one; the last bit of the fraction is zero, so it may be lost.
   let nearest = whole &+ (rest >> 1 &+ (1 << 62 - 1) &+ whole & 1) >> 63
@@ -55,31 +53,20 @@ func shortestDecimalByProducts(
 /// How doubles of one exponent become decimal.
 struct DecimalScale {
   /// The exponents that have one, of the last bit of a double.
-  static let exponents = -83 ... -3
+  static let exponents = -76 ... -3
 
   /// The last digit that may be needed, as a power of ten.
   var unit: Int
-  /// The bits of `10^-unit`, from the first.
+  /// What the last bit is worth in units of `10^unit`, times 2^53.
   var power: UInt64
-  /// By how many bits twice a significand is shifted, so that the upper half of its product with `power` counts units.
-  var shift: UInt64
 }
 
 /// One for each of ``DecimalScale/exponents``.
 let decimalScales = DecimalScale.exponents.map { exponent in
-  let unit = decimalUnit(exponent)
-  let power = (0..<(-unit)).reduce(1 as UInt64) { power, _ in 5 * power }
-  return DecimalScale(
-    unit: unit,
-    power: power << UInt64(power.leadingZeroBitCount),
-    shift: UInt64(exponent + PowersOfTen.binaryExponent(-unit))
-  )
-}
-
-/// The largest power of ten not above a power of two.
-private func decimalUnit(_ exponent: Int) -> Int {
   // log10(2) in units of 2^-22.
-  (exponent * 1_262_611) >> 22
+  let unit = (exponent * 1_262_611) >> 22
+  let five = (0..<(-unit)).reduce(1 as UInt64) { power, _ in 5 * power }
+  return DecimalScale(unit: unit, power: five << UInt64(53 + exponent - unit))
 }
 
 /// The shortest decimal number of any double.

@@ -46,15 +46,16 @@ struct PowersOfTenTests {
     }
   }
 
-  @Test("have 64 bits where numbers are multiplied by no more of them")
-  func decimalScale() {
+  @Test("are whole multiples of powers of two where numbers are multiplied by 64 bits of them")
+  func scales() {
     #expect(decimalScales.count == DecimalScale.exponents.count)
     for (exponent, scale) in zip(DecimalScale.exponents, decimalScales) {
-      #expect(PowersOfTen.significand(-scale.unit) == UInt128(scale.power) << 64)
-      // The unit is the largest power of ten not above the last bit, and the last bit is less than ten units.
-      #expect(PowersOfTen.binaryExponent(scale.unit) <= exponent)
-      #expect(PowersOfTen.binaryExponent(scale.unit + 1) >= exponent)
-      #expect(0...3 ~= scale.shift)
+      let shift = UInt64(scale.power.leadingZeroBitCount)
+      #expect(PowersOfTen.significand(-scale.unit) == UInt128(scale.power << shift) << 64)
+      // The last bit is worth 1 to 10 units.
+      #expect((1 << 53)..<(10 << 53) ~= scale.power)
+      let worth = PowersOfTen.binaryExponent(-scale.unit) + exponent
+      #expect(scale.power >> UInt64(53 + worth) == 1)
     }
   }
 

@@ -66,7 +66,7 @@ struct ShortestDigitsTests {
   func exactProducts() {
     var random = SplitMix(seed: 24)
     var wrong: [String] = []
-    for exponent in -31..<50 {
+    for exponent in -24..<50 {
       let power = Double(sign: .plus, exponent: exponent, significand: 1)
       #expect(byProducts(power) == nil)
       var numbers = [power.nextUp, (2 * power).nextDown]
@@ -83,7 +83,7 @@ struct ShortestDigitsTests {
       }
     }
     #expect(wrong.prefix(10) == [])
-    for number in [0x1p-31.nextDown, 0x1p50, 0, -0.5, .infinity, .nan, 5e-324] {
+    for number in [0x1p-24.nextDown, 0x1p50, 0, -0.5, .infinity, .nan, 5e-324] {
       #expect(byProducts(number) == nil)
     }
   }

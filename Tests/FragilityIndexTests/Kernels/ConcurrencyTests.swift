@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import FragilityIndex
@@ -29,8 +30,33 @@ struct ConcurrencyTests {
     #expect(FragilityIndex.blocks(of: size, in: count) == expected)
   }
 
+  @Test("gives back memory that nobody else holds, and only that")
+  func release() async throws {
+    let (given, kept) = (Witness.State(), Witness.State())
+    let holder = Witness(kept)
+    Platform.release([Witness(given), [holder, Witness(given)]])
+    for _ in 0..<10_000 where given.count < 2 { try await Task.sleep(for: .milliseconds(1)) }
+    #expect(given.count == 2)
+    #expect(withExtendedLifetime(holder) { kept.count } == 0)
+  }
+
   @Test("has at least one processor")
   func processors() {
     #expect(Platform.processorCount >= 1)
   }
+}
+
+/// Something that tells when it is released.
+private final class Witness {
+  final class State: Sendable {
+    private let released = Atomic(0)
+    var count: Int { released.load(ordering: .acquiring) }
+    func note() { released.add(1, ordering: .releasing) }
+  }
+
+  private let state: State
+
+  init(_ state: State) { self.state = state }
+
+  deinit { state.note() }
 }

@@ -304,19 +304,21 @@ struct SimulationTests {
     let scores = simulation.scores(plan.draws).map(Column.init(encoded:))
     let ranks = scores.map { competitionRanks(of: $0).encoded }
     let drawn = scores.map { classes.fit(to: $0).classes(of: $0).encoded }
-    for row in 0..<table.count {
-      let own = ranks.map { $0[row] }
-      let quantiles = type7Quantiles([0.05, 0.5, 0.95], of: own)
-      #expect(result.ranks.lower.encoded[row] == quantiles[0])
-      #expect(result.ranks.median.encoded[row] == quantiles[1])
-      #expect(result.ranks.upper.encoded[row] == quantiles[2])
-      let ownScores = scores.map { $0.encoded[row] }
-      #expect(result.scores.median.encoded[row] == type7Quantiles([0.5], of: ownScores)[0])
-      #expect(result.scores.mean.encoded[row] == ownScores.reduce(0, +) / 30)
-      for (number, probability) in result.classProbabilities.enumerated() {
-        let often = drawn.count { $0[row] == Double(number + 1) }
-        #expect(probability.encoded[row] == Double(often) / 30)
+    let tail = (1 - plan.interval) / 2
+    let quantiles = (0..<table.count).map { row in
+      type7Quantiles([tail, 0.5, 1 - tail], of: ranks.map { $0[row] })
+    }
+    #expect(result.ranks.lower.encoded == quantiles.map { $0[0] })
+    #expect(result.ranks.median.encoded == quantiles.map { $0[1] })
+    #expect(result.ranks.upper.encoded == quantiles.map { $0[2] })
+    let own = (0..<table.count).map { row in scores.map { $0.encoded[row] } }
+    #expect(result.scores.median.encoded == own.map { type7Quantiles([0.5], of: $0)[0] })
+    #expect(result.scores.mean.encoded == own.map { $0.reduce(0, +) / 30 })
+    for (number, probability) in result.classProbabilities.enumerated() {
+      let shares = (0..<table.count).map { row in
+        Double(drawn.count { $0[row] == Double(number + 1) }) / 30
       }
+      #expect(probability.encoded == shares)
     }
   }
 

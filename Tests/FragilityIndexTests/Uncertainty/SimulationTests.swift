@@ -268,6 +268,60 @@ struct SimulationTests {
     #expect(isClose(result.meanRankShift.mean, means.reduce(0, +) / 101))
   }
 
+  @Test(
+    "of geometric means, which are ranked by their logarithms where these lie far from 0, have the ranks and classes of the scores",
+    arguments: [Scale(50, 100), Scale(0.1, 1)],
+    [
+      Classification.quantiles(count: 5, inclusive: .right),
+      .quantiles(count: 4, inclusive: .left), .ranks(count: 7),
+      .breaks([0.5, 70, 80], inclusive: .left),
+    ]
+  )
+  func logarithms(scale: Scale, classes: Classification) throws {
+    let rates = try tableOfRates(count: 300, seed: 12, columns: 4)
+    // Every third territory is there twice.
+    let columns = rates.indicators.map { column in
+      Column(encoded: (0..<400).map { column.values.encoded[$0 < 300 ? $0 : 3 * ($0 - 300)] })
+    }
+    let table = territories(columns)
+    let method = try method(
+      dimensions: [dimension("d", weight: 2), dimension("e")],
+      [
+        indicator("a", in: "d"), indicator("b", in: "d"), indicator("c", in: "e"),
+        indicator("f", in: "e"),
+      ]
+    ) { rules in
+      rules.aggregation = .geometric(floor: 1e-9)
+      rules.scale = scale
+      rules.classes = classes
+    }
+    var plan = UncertaintyPlan()
+    plan.weights = .relative(0.3)
+    plan.draws = 30
+    let result = try method.uncertainty(of: table, plan: plan)
+    let simulation = try Simulation(method, of: table, plan: plan, threads: 1)
+    #expect(simulation.isOneMean)
+    let scores = simulation.scores(plan.draws).map(Column.init(encoded:))
+    let ranks = scores.map { competitionRanks(of: $0).encoded }
+    let drawn = scores.map { classes.fit(to: $0).classes(of: $0).encoded }
+    let tail = (1 - plan.interval) / 2
+    let quantiles = (0..<table.count).map { row in
+      type7Quantiles([tail, 0.5, 1 - tail], of: ranks.map { $0[row] })
+    }
+    #expect(result.ranks.lower.encoded == quantiles.map { $0[0] })
+    #expect(result.ranks.median.encoded == quantiles.map { $0[1] })
+    #expect(result.ranks.upper.encoded == quantiles.map { $0[2] })
+    let own = (0..<table.count).map { row in scores.map { $0.encoded[row] } }
+    #expect(result.scores.median.encoded == own.map { type7Quantiles([0.5], of: $0)[0] })
+    #expect(result.scores.mean.encoded == own.map { $0.reduce(0, +) / 30 })
+    for (number, probability) in result.classProbabilities.enumerated() {
+      let shares = (0..<table.count).map { row in
+        Double(drawn.count { $0[row] == Double(number + 1) }) / 30
+      }
+      #expect(probability.encoded == shares)
+    }
+  }
+
   @Test("count the most fragile territories of each parent, draw by draw")
   func parents() throws {
     let base = try tableOfRates(count: 80, seed: 11, columns: 3)

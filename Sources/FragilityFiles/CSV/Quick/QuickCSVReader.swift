@@ -45,18 +45,17 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-    guard var (start, isAtEnd) = readStart() else { return nil }
+    guard let (start, isAtEnd) = readStart() else { return nil }
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
     let plan = BlockPlan(
       head,
       markers: markers,
       blockSize: blockSize
     )
-    start.removeFirst(head.end)
     let stream = BlockStream(
       file: file,
       size: size,
-      carried: start,
+      carried: Array(start[head.end...]),
       isAtEnd: isAtEnd,
       plan: plan
     )

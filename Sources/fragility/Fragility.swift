@@ -38,13 +38,14 @@ struct Fragility: ParsableCommand {
     do { try command.run() } catch { exit(withError: error) }
   }
 
-  /// Has the C library keep blocks of up to a few MiB that are given back, and use them again.
+  /// Has the C library keep blocks of memory that are given back, and use them again, from the first one.
   ///
-  /// Memory that the system hands over anew, page by page, costs a good part of the time that a small table takes.
+  /// These are the bounds that it comes to by itself once it has seen large blocks. Until then it asks the system for each
+  /// of them anew, page by page, which is a good part of the time that a small table takes.
   private static func keepFreedMemory() {
     #if canImport(Glibc)
-    _ = mallopt(M_MMAP_THRESHOLD, 1 << 22)
-    _ = mallopt(M_TRIM_THRESHOLD, 1 << 24)
+    _ = mallopt(M_MMAP_THRESHOLD, 1 << 25)
+    _ = mallopt(M_TRIM_THRESHOLD, 1 << 26)
     _ = mallopt(M_TOP_PAD, 1 << 18)
     #endif
   }

@@ -81,9 +81,9 @@ public struct UncertaintyResult: Sendable {
 extension FragilityMethod {
   /// Computes the index again and again with other choices and values.
   ///
-  /// The alternatives are fitted once; a draw costs one aggregation and one ranking. Quantiles are exact: ranks and scores of all
-  /// draws are kept for as many territories as fit into `memory`, and the draws are made again for the next ones, which
-  /// random numbers without a state allow.
+  /// The alternatives are fitted once; a draw costs one aggregation and one ranking. Quantiles are exact: ranks of all draws, and
+  /// scores unless they are as quickly made again, are kept for as many territories as fit into `memory`, and the draws are
+  /// made again for the next ones, which random numbers without a state allow.
   ///
   /// - Parameters:
   ///   - table: The territories.

@@ -45,23 +45,14 @@ struct QuickCSVReader {
     needed: ColumnsNeeded,
     threads: Int
   ) -> (table: DataTable, dialect: ReadDialect)? {
-<<<<<<< HEAD
-    guard let (bytes, isAtEnd) = readStart() else { return nil }
-    var start = bytes
-=======
     guard let (start, isAtEnd) = readStart() else { return nil }
->>>>>>> 7405a5bde6d7e0a136d82dc05f5de95a2eeacc5b
     guard let head = QuickCSVHead(start, dialect: dialect, needed: needed) else { return nil }
     let plan = BlockPlan(
       head,
       markers: markers,
       blockSize: blockSize
     )
-<<<<<<< HEAD
     let workers = min(threads, size / blockSize + 1)
-    start.removeFirst(head.end)
-=======
->>>>>>> 7405a5bde6d7e0a136d82dc05f5de95a2eeacc5b
     let stream = BlockStream(
       file: file,
       size: size,

@@ -97,7 +97,9 @@ struct ShortestDigitsTests {
     var random = SplitMix(seed: 25 + kind)
     let tile = NumberTile()
     defer { tile.deallocate() }
-    let odd = [0, -0.0, 7, -12, 0.5, 0.1, 1e-7, 9e-8, 1e7 + 0.1, 1e16 / 3, .leastNonzeroMagnitude, .infinity]
+    let odd = [
+      0, -0.0, 7, -12, 0.5, 0.1, 1e-7, 9e-8, 1e7 + 0.1, 1e16 / 3, .leastNonzeroMagnitude, .infinity,
+    ]
     for turn in 0..<60 * Effort.factor {
       let numbers = (0..<200).map { index in
         let number =
@@ -148,7 +150,8 @@ struct ShortestDigitsTests {
       (1e-7, "0.0000001"), (1.5e-7, "0.00000015"), (9.9e-8, "9.9e-8"), (1e-8, "1e-8"),
       (1.2345678901234566e-7, "0.00000012345678901234566"),
       (-1.7976931348623157e308, "-1.7976931348623157e308"),
-      (-2.2250738585072014e-308, "-2.2250738585072014e-308"), (.leastNonzeroMagnitude, ".leastNonzeroMagnitude"),
+      (-2.2250738585072014e-308, "-2.2250738585072014e-308"),
+      (.leastNonzeroMagnitude, ".leastNonzeroMagnitude"),
       (1e21, "1e21"),
       (999_999_999_999_999_868_928, "999999999999999900000"), (0.00000123, "0.00000123"),
       (123_456.123456, "123456.123456"), (9_999_999.5, "9999999.5"), (10_000_000.5, "10000000.5"),

@@ -42,7 +42,14 @@ struct SpreadOrder {
     threads: Int
   ) -> (values: [Double], rows: [Int32], parts: [Range<Int>])? {
     let blocks = shares(of: column.count, threads: threads)
-    let ends = concurrentMap(blocks.count, threads: threads) { range(of: column[blocks[$0]]) }
+    let ends = concurrentMap(blocks.count, threads: threads) { block in
+      column.withUnsafeBufferPointer { column -> Extent in
+        let own = UnsafeBufferPointer(rebasing: column[blocks[block]])
+        return own.baseAddress.map { extent(of: $0, count: own.count) } ?? (
+          .infinity, -.infinity, 0
+        )
+      }
+    }
     guard let lowest = ends.map(\.lowest).min(), let highest = ends.map(\.highest).max() else {
       return nil
     }
@@ -87,17 +94,6 @@ struct SpreadOrder {
       count = start
     }
     return (values, rows, parts)
-  }
-
-  private static func range(of values: ArraySlice<Double>) -> (lowest: Double, highest: Double) {
-    values.withUnsafeBufferPointer { values in
-      var (lowest, highest) = (Double.infinity, -Double.infinity)
-      for value in values {
-        lowest = value < lowest ? value : lowest
-        highest = value > highest ? value : highest
-      }
-      return (lowest, highest)
-    }
   }
 
   /// Which bucket of which part a value belongs to: a smaller value to the same or a later one.

@@ -98,13 +98,12 @@ public struct MinMax: Sendable, Hashable {
 extension Scale {
   /// The smallest and the largest of some values; `nil` when none is present.
   init?(spanning values: [Double]) {
-    var (least, most) = (Double.infinity, -Double.infinity)
-    values.withUnsafeBufferPointer { values in
-      // A gap compares as false on both sides.
-      for value in values {
-        least = value < least ? value : least
-        most = value > most ? value : most
-      }
+    let (least, most) = values.withUnsafeBufferPointer { values in
+      guard let first = values.baseAddress else { return (Double.infinity, -Double.infinity) }
+      let (least, most, _) = extent(of: first, count: values.count)
+      // Of 0 and -0, which are equal, the one that comes first.
+      let zero = least == 0 || most == 0 ? values.first { $0 == 0 } : nil
+      return (least == 0 ? zero ?? least : least, most == 0 ? zero ?? most : most)
     }
     guard least <= most else { return nil }
     self.init(least, most)

@@ -106,23 +106,52 @@ public struct FittedClassification: Sendable, Hashable {
       let classes = classes
       let blocks = shares(of: classes.count, threads: threads)
       _ = concurrentMap(blocks.count, threads: threads) { block in
-        for row in blocks[block] where !classes[row].isNaN {
-          classes[row] = self.class(of: classes[row])
-        }
+        classify(UnsafeMutableBufferPointer(rebasing: classes[blocks[block]]))
       }
     }
     return Column(encoded: classes)
   }
 
-  @inline(__always)
-  private func `class`(of score: Double) -> Double {
-    guard !bounds.isEmpty else { return Double(absent: .unavailable) }
-    guard bounds.count <= 16 else { return Double(1 + inclusive.passed(bounds, by: score)) }
-    // Counting all of a few bounds takes less than guessing which ones to look at.
-    var passed = 1
-    for bound in bounds {
-      passed &+= inclusive == .right ? (bound < score ? 1 : 0) : (bound <= score ? 1 : 0)
+  /// Puts classes in the place of scores, four at a time.
+  private func classify(_ scores: UnsafeMutableBufferPointer<Double>) {
+    typealias Lanes = SIMD4<Double>
+    guard !bounds.isEmpty, bounds.count <= Self.fewBounds else {
+      for row in scores.indices where !scores[row].isNaN {
+        scores[row] = self.class(of: scores[row])
+      }
+      return
     }
-    return Double(passed)
+    var row = 0
+    if let first = scores.baseAddress {
+      while row + Lanes.scalarCount <= scores.count {
+        let memory = UnsafeMutableRawPointer(first + row)
+        let own = memory.loadUnaligned(as: Lanes.self)
+        var passed = Lanes(repeating: 1)
+        switch inclusive {
+        case .right:
+          for bound in bounds {
+            passed.replace(with: passed + 1, where: own .> Lanes(repeating: bound))
+          }
+        case .left:
+          for bound in bounds {
+            passed.replace(with: passed + 1, where: own .>= Lanes(repeating: bound))
+          }
+        }
+        passed.replace(with: own, where: own .!= own)
+        memory.storeBytes(of: passed, as: Lanes.self)
+        row += Lanes.scalarCount
+      }
+    }
+    for row in row..<scores.count where !scores[row].isNaN {
+      scores[row] = self.class(of: scores[row])
+    }
+  }
+
+  /// Counting all of so many bounds takes less than guessing which ones to look at.
+  private static let fewBounds = 16
+
+  private func `class`(of score: Double) -> Double {
+    bounds.isEmpty
+      ? Double(absent: .unavailable) : Double(1 + inclusive.passed(bounds, by: score))
   }
 }

@@ -98,4 +98,32 @@ struct ClassificationTests {
     )
     #expect(classes.encoded == [1, 2, 2, 2])
   }
+
+  @Test(
+    "is the same for many scores at once as for each alone",
+    arguments: [Inclusive.right, .left],
+    [0, 1, 4, 16, 17, 40]
+  )
+  func many(inclusive: Inclusive, bounds: Int) {
+    let fitted = FittedClassification(
+      bounds: (0..<bounds).map { Double($0) * 2 },
+      inclusive: inclusive
+    )
+    var random = SplitMix64(seed: 11)
+    for count in [0, 1, 3, 4, 5, 1001] {
+      let scores = (0..<count).map { _ in
+        random.next() % 9 == 0
+          ? Double(absent: .suppressed) : Double(random.next() % 200) / 2 - 5
+      }
+      let expected = scores.map { score -> Double in
+        if score.isNaN { return score }
+        guard bounds > 0 else { return Double(absent: .unavailable) }
+        return 1 + Double(fitted.bounds.count { $0 < score || ($0 == score && inclusive == .left) })
+      }
+      for threads in [1, 3] {
+        let found = fitted.classes(of: Column(encoded: scores), threads: threads)
+        #expect(found == Column(encoded: expected), "\(count) scores")
+      }
+    }
+  }
 }

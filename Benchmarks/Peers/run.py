@@ -2,7 +2,8 @@
 """Times the index from file to file in fragility and in its peers, side by side.
 
 One round goes unmeasured, so that the system has every file and program in memory; then every round runs all commands
-once, in a random order. Each command has all cores. The scores of all are compared before any time is printed.
+once, in a random order. Each command has all cores, and writes a new file: how long a file system takes to replace an old one
+is another question, which `--replace` asks. The scores of all are compared before any time is printed.
 
 Nothing large is imported here: the peak memory of a command counts what its parent held when it was started.
 """
@@ -87,6 +88,8 @@ def benchmark(size, options):
     runs = {name: Runs() for name in commands}
     for _ in range(options.rounds):
         for name in random.sample(list(commands), len(commands)):
+            if not options.replace:
+                os.remove(scores(name, size, options))
             measure(commands[name], runs[name])
     return runs
 
@@ -160,6 +163,7 @@ def main():
     parser.add_argument("--locale", choices=LOCALES, default="fr")
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--all-columns", action="store_true", help="for a fragility without --columns")
+    parser.add_argument("--replace", action="store_true", help="leave the file of the round before to be replaced")
     parser.add_argument("--markdown", metavar="FILE", help="write to a file too, between its marks if it has them")
     options = parser.parse_args()
 

@@ -1,4 +1,5 @@
-// Loops over the ranks of draws without bounds to check, eight ranks at a time.
+// Loops over the ranks of draws without bounds to check, eight ranks at a time. They are written for each width: over any width the
+// compiler makes no vectors of them, which takes ten times as long.
 
 /// A whole number that ranks are kept in.
 protocol RankNumber: FixedWidthInteger, UnsignedInteger, Sendable {

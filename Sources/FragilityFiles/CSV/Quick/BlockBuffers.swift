@@ -88,7 +88,8 @@ struct MarkerTable: Sendable {
 
 /// The memory of a block: its bytes, and the columns parsed from it.
 ///
-/// It goes from worker to worker, and never belongs to two of them.
+/// It goes from worker to worker, and never belongs to two of them: a worker takes it from the spare ones or makes it, and hands it
+/// on with its block, both within a lock. That is why its memory, which the compiler cannot follow, may cross threads.
 final class BlockBuffers: Sendable {
   /// How many bytes can be written after a block, and read or written after a text.
   static let slack = 16

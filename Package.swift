@@ -17,7 +17,8 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    .target(name: "FragilityIndex"),
+    .target(name: "CKernels"),
+    .target(name: "FragilityIndex", dependencies: ["CKernels"]),
     .systemLibrary(
       name: "CZlib",
       pkgConfig: "zlib",
@@ -32,7 +33,8 @@ let package = Package(
     .target(
       name: "FragilityFiles",
       dependencies: [
-        "FragilityIndex", "CZlib", "CExpat", .product(name: "TOMLKit", package: "TOMLKit"),
+        "FragilityIndex", "CKernels", "CZlib", "CExpat",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: [
         .embedInCode("BuiltIn/quartier.toml"),

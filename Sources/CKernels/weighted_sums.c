@@ -2,7 +2,7 @@
 #include "machines.h"
 
 FOR_EACH_MACHINE
-void weighted_sums(
+void fragility_weighted_sums(
   const double *start, size_t stride, size_t columns, size_t rows, const double *factors, double *target,
   size_t apart, size_t sets
 ) {

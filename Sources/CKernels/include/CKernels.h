@@ -1,27 +1,55 @@
-// Loops that gain by registers wider than the least ones of a processor's family, which is all that Swift builds for.
+// Loops that gain by registers wider than the least ones of a processor's family, which is all that Swift makes code for.
 //
 // Each is compiled several times from one text, and the widest that the machine can run is taken when the command starts.
-// All of them give the same bits: they add and multiply in the same order, and never in one step.
+// All of them give the same bits: they add and multiply in the same order, and never in one step. What they do is said where
+// Swift calls them.
 
 #ifndef FRAGILITY_KERNELS_H
 #define FRAGILITY_KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/// Sums columns times factors, four sets of factors in one pass; a sum runs over the columns in their order.
-///
-/// @param start    The first value of the first column.
-/// @param stride   How far the columns are apart.
-/// @param columns  How many columns there are.
-/// @param rows     How many values of each are summed.
-/// @param factors  The factors of the first column in each set, then those of the next.
-/// @param target   Takes the sums of the first set.
-/// @param apart    How far the sums of the next set are from them.
-/// @param sets     How many sets are wanted, up to four.
-void weighted_sums(
-  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, double *target,
-  size_t apart, size_t sets
+// Kernels/WeightedSums.swift
+void fragility_weighted_sums(
+  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, double *target, size_t apart,
+  size_t sets
 );
+
+// Kernels/Exponentials.swift
+void fragility_exponentials(double *values, size_t count);
+
+// Kernels/RankCounts.swift
+uint64_t fragility_sum_16(const uint16_t *numbers, size_t count, uint16_t *lowest, uint16_t *highest);
+uint64_t fragility_sum_32(const uint32_t *numbers, size_t count, uint32_t *lowest, uint32_t *highest);
+uint64_t fragility_sum_of_distances_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+uint64_t fragility_sum_of_distances_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_count_below_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+size_t fragility_count_below_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_count_equal_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+size_t fragility_count_equal_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_count_within_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+size_t fragility_count_within_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_choose_16(const uint16_t *ranks, size_t count, uint16_t edge, bool others, uint32_t *chosen);
+size_t fragility_choose_32(const uint32_t *ranks, size_t count, uint32_t edge, bool others, uint32_t *chosen);
+
+// Kernels/RankTile.swift
+void fragility_transpose_16(const uint16_t *tile, size_t width, size_t rows, uint16_t *target);
+void fragility_transpose_32(const uint32_t *tile, size_t width, size_t rows, uint32_t *target);
+
+// Statistics/DrawQuantiles.swift
+void fragility_bins(const double *values, size_t count, double lowest, double scale, uint16_t *bins);
+void fragility_bins_16(const uint16_t *numbers, size_t count, uint16_t lowest, unsigned shift, uint16_t *bins);
+void fragility_bins_32(const uint32_t *numbers, size_t count, uint32_t lowest, unsigned shift, uint16_t *bins);
+void fragility_locate(
+  const uint16_t *bins, size_t count, uint16_t last, const size_t *ranks, size_t wanted, uint16_t *found, size_t *below,
+  size_t *within
+);
+uint16_t fragility_least_above(const uint16_t *bins, size_t count, uint16_t bound);
+size_t fragility_find_equal(const uint16_t *bins, size_t count, const uint16_t *wanted, size_t wanted_count, uint32_t *found);
+
+// Kernels/ScoreRanks.swift
+void fragility_buckets(const double *scores, size_t count, double highest, double scale, uint32_t gap, uint32_t *buckets);
 
 #endif

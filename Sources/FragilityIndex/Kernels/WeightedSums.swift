@@ -9,17 +9,27 @@ struct WeightedSums {
 
   /// How many columns there are.
   private let columns: Int
+  private let sets: Int
   /// The factors of a column in each set, column by column.
-  private var factors: [Double]
+  private let factors: [Double]
 
-  init(columns: Int) {
+  /// - Parameters:
+  ///   - start: The factor of the first column in the first set, then those in the next.
+  ///   - stride: How far the factors of the next column are from them.
+  ///   - columns: How many columns there are.
+  ///   - sets: How many sets there are, up to ``width``.
+  init(_ start: UnsafePointer<Double>, stride: Int, columns: Int, sets: Int) {
     self.columns = columns
-    factors = [Double](repeating: 0, count: columns * Self.width)
-  }
-
-  /// Sets the factor of a column.
-  mutating func set(_ factor: Double, ofColumn column: Int, set: Int) {
-    factors[column * Self.width + set] = factor
+    self.sets = sets
+    let count = columns * Self.width
+    factors = [Double](unsafeUninitializedCapacity: count) { factors, filled in
+      for column in 0..<columns {
+        for set in 0..<Self.width {
+          factors[column &* Self.width &+ set] = set < sets ? start[column &* stride &+ set] : 0
+        }
+      }
+      filled = count
+    }
   }
 
   /// Computes the sums.
@@ -30,17 +40,24 @@ struct WeightedSums {
   ///   - rows: How many values of each are summed.
   ///   - target: Takes the sums of the first set.
   ///   - targetStride: How far the sums of the next set are from them.
-  ///   - sets: How many sets are wanted, up to ``width``.
   func add(
     _ start: UnsafePointer<Double>,
     stride: Int,
     rows: Int,
     into target: UnsafeMutablePointer<Double>,
-    targetStride: Int,
-    sets: Int
+    targetStride: Int
   ) {
     factors.withUnsafeBufferPointer {
-      weighted_sums(start, stride, columns, rows, $0.baseAddress, target, targetStride, sets)
+      fragility_weighted_sums(
+        start,
+        stride,
+        columns,
+        rows,
+        $0.baseAddress,
+        target,
+        targetStride,
+        sets
+      )
     }
   }
 }

@@ -15,21 +15,17 @@ struct WeightedSumsTests {
       let values = (0..<columns * stride).map { _ in generator.number(-5, 100) }
       for sets in 1...WeightedSums.width {
         let factors = (0..<sets).map { _ in (0..<columns).map { _ in generator.number(0, 1) } }
-        var sums = WeightedSums(columns: columns)
-        for set in 0..<sets {
-          for column in 0..<columns { sums.set(factors[set][column], ofColumn: column, set: set) }
-        }
+        let byColumn = (0..<columns).flatMap { column in factors.map { $0[column] } }
         var found = [Double](repeating: -1, count: WeightedSums.width * stride)
         values.withUnsafeBufferPointer { values in
           found.withUnsafeMutableBufferPointer { found in
             guard let values = values.baseAddress, let found = found.baseAddress else { return }
-            sums.add(
+            WeightedSums(byColumn, stride: sets, columns: columns, sets: sets).add(
               values,
               stride: stride,
               rows: rows,
               into: found,
-              targetStride: stride,
-              sets: sets
+              targetStride: stride
             )
           }
         }

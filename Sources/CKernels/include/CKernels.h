@@ -13,9 +13,12 @@
 
 // Kernels/WeightedSums.swift
 void fragility_weighted_sums(
-  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, double *target, size_t apart,
-  size_t sets
+  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, size_t factors_apart,
+  double *target, size_t targets_apart, size_t sets
 );
+
+// Kernels/Extent.swift
+void fragility_extent(const double *values, size_t count, double *lowest, double *highest, size_t *gaps);
 
 // Kernels/Exponentials.swift
 void fragility_exponentials(double *values, size_t count);

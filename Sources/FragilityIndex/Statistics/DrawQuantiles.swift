@@ -22,6 +22,8 @@ struct DrawQuantiles {
   /// The values of those bins in increasing order, and where they come from.
   private var members: [Double] = []
   private var origins: [UInt32]
+  /// Those bins, once each.
+  private var wanted: [UInt16] = []
   private static let mostBins = 4096
 
   /// - Parameters:
@@ -128,9 +130,10 @@ struct DrawQuantiles {
   /// Puts the values of the bins of the quantiles in order.
   @inline(__always)
   private mutating func collect(_ length: Int, _ value: (Int) -> Double) {
-    var wanted: [UInt16] = []
+    wanted.removeAll(keepingCapacity: true)
     for place in positions.indices {
-      for bin in [found[place], upper[place].bin] where !wanted.contains(bin) { wanted.append(bin) }
+      if !wanted.contains(found[place]) { wanted.append(found[place]) }
+      if !wanted.contains(upper[place].bin) { wanted.append(upper[place].bin) }
     }
     let count = fragility_find_equal(bins, length, wanted, wanted.count, &origins)
     members.removeAll(keepingCapacity: true)

@@ -148,28 +148,21 @@ extension Simulation {
       }
       return
     }
-    let width = WeightedSums.width
-    let indicators = index.fitted.indicators.count
     schedule.shares.withUnsafeBufferPointer { shares in
       variant.terms.withUnsafeBufferPointer { terms in
         guard let shares = shares.baseAddress, let terms = terms.baseAddress else { return }
-        let sets = blocks(of: width, in: batch.slots.count)
-        let sums = sets.map { set in
-          WeightedSums(
-            shares + (batch.slots.lowerBound + set.lowerBound),
-            stride: schedule.count,
-            columns: indicators,
-            sets: set.count
-          )
-        }
         for tile in blocks(of: Self.tileSize, in: territories) {
-          for (set, sums) in zip(sets, sums) {
-            sums.add(
-              terms + tile.lowerBound,
+          for set in blocks(of: weightedSumsWidth, in: batch.slots.count) {
+            weightedSums(
+              of: terms + tile.lowerBound,
               stride: territories,
+              columns: index.fitted.indicators.count,
               rows: tile.count,
+              factors: shares + (batch.slots.lowerBound + set.lowerBound),
+              factorStride: schedule.count,
               into: scores + (set.lowerBound * territories + tile.lowerBound),
-              targetStride: territories
+              sumStride: territories,
+              sets: set.count
             )
           }
         }
@@ -183,36 +176,32 @@ extension Simulation {
     in schedule: DrawSchedule,
     into scores: UnsafeMutablePointer<Double>
   ) {
-    let width = WeightedSums.width
-    let indicators = index.fitted.indicators.count
     for (variant, slots) in zip(variants, schedule.slots) {
       guard let kind = variant.flatTerms else { continue }
       schedule.shares.withUnsafeBufferPointer { shares in
         variant.terms.withUnsafeBufferPointer { terms in
           guard let shares = shares.baseAddress, let terms = terms.baseAddress else { return }
-          let sets = blocks(of: width, in: places.count)
-          let sums = sets.map { set in
-            WeightedSums(
-              terms + (places.lowerBound + set.lowerBound),
-              stride: rows.count,
-              columns: indicators,
-              sets: set.count
-            )
-          }
           for tile in blocks(of: Self.tileSize, in: slots.count) {
             let first = slots.lowerBound + tile.lowerBound
-            for (set, sums) in zip(sets, sums) {
+            for set in blocks(of: weightedSumsWidth, in: places.count) {
               let target = scores + (set.lowerBound * schedule.count + first)
-              sums.add(
-                shares + first,
+              weightedSums(
+                of: shares + first,
                 stride: schedule.count,
+                columns: index.fitted.indicators.count,
                 rows: tile.count,
+                factors: terms + (places.lowerBound + set.lowerBound),
+                factorStride: rows.count,
                 into: target,
-                targetStride: schedule.count
+                sumStride: schedule.count,
+                sets: set.count
               )
               guard !kind.isLinear else { continue }
               for offset in 0..<set.count {
-                FragilityIndex.exponentials(of: target + offset * schedule.count, count: tile.count)
+                FragilityIndex.exponentials(
+                  of: target + offset * schedule.count,
+                  count: tile.count
+                )
               }
             }
           }

@@ -22,6 +22,12 @@ void fragility_extent(const double *values, size_t count, double *lowest, double
 
 // Kernels/Exponentials.swift
 void fragility_exponentials(double *values, size_t count);
+void fragility_logarithms(double *values, size_t count);
+
+// Kernels/SortedSearch.swift
+void fragility_standings(
+  const double *sorted, size_t count, const double *values, size_t number, uint32_t *below, uint32_t *within
+);
 
 // Kernels/RankCounts.swift
 uint64_t fragility_sum_16(const uint16_t *numbers, size_t count, uint16_t *lowest, uint16_t *highest);
@@ -53,6 +59,29 @@ uint16_t fragility_least_above(const uint16_t *bins, size_t count, uint16_t boun
 size_t fragility_find_equal(const uint16_t *bins, size_t count, const uint16_t *wanted, size_t wanted_count, uint32_t *found);
 
 // Kernels/ScoreRanks.swift
-void fragility_buckets(const double *scores, size_t count, double highest, double scale, uint32_t gap, uint32_t *buckets);
+struct fragility_buckets {
+  uint32_t *of_score;
+  uint8_t *counts;
+  uint8_t *offsets;
+  uint32_t *starts;
+  size_t count;
+};
+bool fragility_deal(
+  const double *scores, size_t count, double highest, double scale, size_t present, struct fragility_buckets to
+);
+size_t fragility_place_16(
+  struct fragility_buckets from, size_t count, uint32_t unit, uint16_t *ranks, uint32_t *shared, size_t *crowding
+);
+size_t fragility_place_32(
+  struct fragility_buckets from, size_t count, uint32_t unit, uint32_t *ranks, uint32_t *shared, size_t *crowding
+);
+void fragility_settle_16(
+  struct fragility_buckets in, const double *scores, const uint32_t *shared, size_t sharing, uint16_t *ranks,
+  uint32_t *members
+);
+void fragility_settle_32(
+  struct fragility_buckets in, const double *scores, const uint32_t *shared, size_t sharing, uint32_t *ranks,
+  uint32_t *members
+);
 
 #endif

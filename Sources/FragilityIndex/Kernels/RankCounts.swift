@@ -50,6 +50,42 @@ protocol RankNumber: FixedWidthInteger, UnsignedInteger, Sendable {
     into target: UnsafeMutablePointer<Self>
   )
 
+  /// Gives each score the rank of the first one of its bucket.
+  ///
+  /// - Parameters:
+  ///   - dealt: The scores in buckets.
+  ///   - count: How many scores there are.
+  ///   - unit: How many units of a rank there are in a place.
+  ///   - ranks: Becomes the ranks.
+  ///   - shared: Becomes the places of those whose bucket holds more than one, or is asked for; it has room for one more than
+  ///     there are scores.
+  /// - Returns: How many of these there are, and how many scores the buckets of all scores hold in sum.
+  static func place(
+    _ dealt: fragility_buckets,
+    count: Int,
+    unit: Int,
+    into ranks: UnsafeMutablePointer<Self>,
+    shared: UnsafeMutablePointer<UInt32>
+  ) -> (sharing: Int, crowding: Int)
+
+  /// Compares the scores of shared buckets with each other; what is equal has the least rank.
+  ///
+  /// - Parameters:
+  ///   - dealt: The scores in buckets, whose offsets move behind their last score.
+  ///   - scores: The scores.
+  ///   - shared: Whose bucket holds more than one.
+  ///   - sharing: How many these are.
+  ///   - ranks: The ranks of the first of their buckets; become their ranks.
+  ///   - members: Becomes those scores, bucket by bucket.
+  static func settle(
+    _ dealt: fragility_buckets,
+    _ scores: UnsafePointer<Double>,
+    shared: UnsafePointer<UInt32>,
+    _ sharing: Int,
+    ranks: UnsafeMutablePointer<Self>,
+    members: UnsafeMutablePointer<UInt32>
+  )
+
   /// The difference of numbers from the least one, without its last bits.
   static func findBins(
     of numbers: UnsafeBufferPointer<Self>,
@@ -99,6 +135,29 @@ extension UInt16: RankNumber {
     into target: UnsafeMutablePointer<UInt16>
   ) {
     fragility_transpose_16(tile, width, rows, target)
+  }
+
+  static func place(
+    _ dealt: fragility_buckets,
+    count: Int,
+    unit: Int,
+    into ranks: UnsafeMutablePointer<UInt16>,
+    shared: UnsafeMutablePointer<UInt32>
+  ) -> (sharing: Int, crowding: Int) {
+    var crowding = 0
+    let sharing = fragility_place_16(dealt, count, UInt32(unit), ranks, shared, &crowding)
+    return (sharing, crowding)
+  }
+
+  static func settle(
+    _ dealt: fragility_buckets,
+    _ scores: UnsafePointer<Double>,
+    shared: UnsafePointer<UInt32>,
+    _ sharing: Int,
+    ranks: UnsafeMutablePointer<UInt16>,
+    members: UnsafeMutablePointer<UInt32>
+  ) {
+    fragility_settle_16(dealt, scores, shared, sharing, ranks, members)
   }
 
   static func findBins(
@@ -151,6 +210,29 @@ extension UInt32: RankNumber {
     into target: UnsafeMutablePointer<UInt32>
   ) {
     fragility_transpose_32(tile, width, rows, target)
+  }
+
+  static func place(
+    _ dealt: fragility_buckets,
+    count: Int,
+    unit: Int,
+    into ranks: UnsafeMutablePointer<UInt32>,
+    shared: UnsafeMutablePointer<UInt32>
+  ) -> (sharing: Int, crowding: Int) {
+    var crowding = 0
+    let sharing = fragility_place_32(dealt, count, UInt32(unit), ranks, shared, &crowding)
+    return (sharing, crowding)
+  }
+
+  static func settle(
+    _ dealt: fragility_buckets,
+    _ scores: UnsafePointer<Double>,
+    shared: UnsafePointer<UInt32>,
+    _ sharing: Int,
+    ranks: UnsafeMutablePointer<UInt32>,
+    members: UnsafeMutablePointer<UInt32>
+  ) {
+    fragility_settle_32(dealt, scores, shared, sharing, ranks, members)
   }
 
   static func findBins(

@@ -99,33 +99,18 @@ final class ScoreRanks {
     let scale = Double(bucketCount - 1) / (highest - lowest)
     guard scale.isFinite, scale > 0 else { return false }
     (self.highest, self.scale) = (highest, scale)
-    let gap = UInt32(truncatingIfNeeded: bucketCount)
-    fragility_buckets(scores, count, highest, scale, gap, buckets)
-    UnsafeMutableRawPointer(counts).initializeMemory(
-      as: UInt64.self,
-      repeating: 0,
-      count: bucketCount / 8 + 1
-    )
-    for row in 0..<count { counts[Int(buckets[row])] &+= 1 }
-    let sums: UInt64 = 0x0101_0101_0101_0101
-    var start: UInt32 = 0
-    var fullest: UInt64 = 0
-    for group in 0..<bucketCount / 8 {
-      let own = UnsafeRawPointer(counts).load(fromByteOffset: 8 * group, as: UInt64.self)
-      let upTo = own &* sums
-      fullest |= own
-      UnsafeMutableRawPointer(offsets)
-        .storeBytes(of: upTo << 8, toByteOffset: 8 * group, as: UInt64.self)
-      starts[group] = start
-      start &+= UInt32(truncatingIfNeeded: upTo >> 56)
-    }
-    // Gaps have a bucket of their own, which nobody shares.
-    starts[bucketCount / 8] = start
-    counts[bucketCount] = 0
-    offsets[bucketCount] = 0
     present = count - gaps
-    // A sum that did not fit into its byte has lost 256 or more; the highest bit of a count is taken.
-    return Int(start) == present && fullest & (sums << 7) == 0
+    return fragility_deal(scores, count, highest, scale, present, dealt)
+  }
+
+  private var dealt: fragility_buckets {
+    fragility_buckets(
+      of_score: buckets,
+      counts: counts,
+      offsets: offsets,
+      starts: starts,
+      count: bucketCount
+    )
   }
 
   /// The whole number next to a position, which grows with it: the lowest bits of what 2^52 more has.
@@ -160,48 +145,47 @@ final class ScoreRanks {
     _ scores: UnsafePointer<Double>,
     into ranks: UnsafeMutablePointer<Rank>
   ) -> Bool {
-    let unit = UInt32(truncatingIfNeeded: Self.unit(of: ties))
-    var (sharing, crowding) = (0, 0)
-    for row in 0..<count {
-      let bucket = Int(buckets[row])
-      let number = counts[bucket]
-      let before = starts[bucket >> 3] &+ UInt32(truncatingIfNeeded: offsets[bucket])
-      ranks[row] = Rank(truncatingIfNeeded: unit &* (before &+ 1))
-      shared[sharing] = UInt32(truncatingIfNeeded: row)
-      sharing &+= number > 1 ? 1 : 0
-      crowding &+= Int(number & ~Self.isAsked)
-    }
+    let (sharing, crowding) = Rank.place(
+      dealt,
+      count: count,
+      unit: Self.unit(of: ties),
+      into: ranks,
+      shared: shared
+    )
     if present < count {
       let gap = UInt32(truncatingIfNeeded: bucketCount)
       for row in 0..<count where buckets[row] == gap { ranks[row] = 0 }
     }
     guard crowding <= Self.crowd * count else { return false }
+    if ties == .min || ties == .dense {
+      Rank.settle(dealt, scores, shared: shared, sharing, ranks: ranks, members: members)
+    } else {
+      settleTies(scores, sharing, ranks: ranks)
+    }
+    return true
+  }
+
+  /// Ranks the scores of shared buckets where what is equal has another rank than the first of them.
+  private func settleTies<Rank: RankNumber>(
+    _ scores: UnsafePointer<Double>,
+    _ sharing: Int,
+    ranks: UnsafeMutablePointer<Rank>
+  ) {
     for place in 0..<sharing {
       let bucket = Int(buckets[Int(shared[place])])
       members[Int(starts[bucket >> 3]) + Int(offsets[bucket])] = shared[place]
       offsets[bucket] &+= 1
     }
-    let isMin = ties == .min || ties == .dense
     for place in 0..<sharing {
       let row = Int(shared[place])
       let bucket = Int(buckets[row])
       let end = Int(starts[bucket >> 3]) &+ Int(offsets[bucket])
       let first = end &- Int(counts[bucket] & ~Self.isAsked)
       let score = scores[row]
-      var above = first
-      for member in first..<end {
-        // The sign of the difference, which no branch has to foresee.
-        let less = score - scores[Int(members[member])]
-        above &+= Int(truncatingIfNeeded: less.bitPattern >> 63)
-      }
-      var rank = above &+ 1
-      if !isMin {
-        let equal = (first..<end).count { scores[Int(members[$0])] == score }
-        rank = self.rank(above: above, equal: equal)
-      }
-      ranks[row] = Rank(truncatingIfNeeded: rank)
+      let above = (first..<end).count { scores[Int(members[$0])] > score }
+      let equal = (first..<end).count { scores[Int(members[$0])] == score }
+      ranks[row] = Rank(truncatingIfNeeded: rank(above: first + above, equal: equal))
     }
-    return true
   }
 
   /// A rank in units.

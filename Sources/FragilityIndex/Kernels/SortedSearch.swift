@@ -1,3 +1,5 @@
+import CKernels
+
 /// How many of some increasing values lie below a value, and how many are equal to it.
 ///
 /// The first half of the search takes no branch that could be foreseen wrongly, so that the processor works on several
@@ -46,42 +48,29 @@ private func countNotAbove(_ value: Double, _ start: UnsafePointer<Double>, _ co
   return low
 }
 
-/// Where values stand among many others, for as many searches as there are values: a table says between which of them a value
-/// lies that falls into a cell of equal width.
-struct SearchTable {
-  private let sorted: [Double]
-  private let lowest: Double
-  private let scale: Double
-  /// How many values lie in the cells before each.
-  private let starts: [UInt32]
-
-  /// - Parameter sorted: The values in increasing order; `nil` where cells do not part them.
-  init?(_ sorted: [Double]) {
-    guard let lowest = sorted.first, let highest = sorted.last, sorted.count > 1 else { return nil }
-    let scale = Double(sorted.count - 1) / (highest - lowest)
-    guard scale.isFinite, scale > 0 else { return nil }
-    var starts = [UInt32](repeating: 0, count: sorted.count + 1)
-    starts.withUnsafeMutableBufferPointer { starts in
-      for value in sorted { starts[Int((value - lowest) * scale) + 1] += 1 }
-      for cell in 1..<starts.count { starts[cell] += starts[cell - 1] }
+/// How many of some increasing values lie below each of many values, and how many do not exceed it.
+///
+/// - Parameters:
+///   - values: Any numbers; what is said of NaN means nothing.
+///   - sorted: The values in increasing order: one at least, and fewer than four milliards.
+/// - Returns: The two counts of each.
+/// - Complexity: O(log n) a value, several at a time.
+func standings(of values: [Double], in sorted: [Double]) -> (below: [UInt32], within: [UInt32]) {
+  precondition(!sorted.isEmpty && sorted.count <= UInt32.max, "as many as 32 bits count")
+  var within: [UInt32] = []
+  let below = [UInt32](unsafeUninitializedCapacity: values.count) { below, filled in
+    within = [UInt32](unsafeUninitializedCapacity: values.count) { within, filled in
+      fragility_standings(
+        sorted,
+        sorted.count,
+        values,
+        values.count,
+        below.baseAddress,
+        within.baseAddress
+      )
+      filled = values.count
     }
-    self.sorted = sorted
-    self.lowest = lowest
-    self.scale = scale
-    self.starts = starts
+    filled = values.count
   }
-
-  /// How many values are less than another, and how many are equal to it.
-  func standing(of value: Double) -> (below: Int, equal: Int) {
-    let position = (value - lowest) * scale
-    guard position >= 0 else { return (0, 0) }
-    guard position < Double(sorted.count) else { return (sorted.count, 0) }
-    return sorted.withUnsafeBufferPointer { sorted in
-      let cell = Int(position)
-      let (first, end) = (Int(starts[cell]), Int(starts[cell + 1]))
-      let own = UnsafeBufferPointer(rebasing: sorted[first..<end])
-      let (below, equal) = FragilityIndex.standing(of: value, in: own)
-      return (first + below, equal)
-    }
-  }
+  return (below, within)
 }

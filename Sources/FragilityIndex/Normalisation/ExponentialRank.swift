@@ -44,7 +44,7 @@ public struct ExponentialRank: Sendable, Hashable {
 }
 
 /// An exponential transform of ranks with its frozen reference.
-public struct FittedExponentialRank: Sendable, Hashable {
+public struct FittedExponentialRank: Sendable, Hashable, RankedScore {
   /// The values of the reference.
   public let ranks: ReferenceRanks
   private let choice: ExponentialRank
@@ -58,8 +58,8 @@ public struct FittedExponentialRank: Sendable, Hashable {
     self.choice = choice
   }
 
-  func score(_ value: Double) -> Double {
-    let share = choice.convention.share(rank: ranks.rank(value), of: ranks.count)
+  func scored(rank: Double) -> Double {
+    let share = choice.convention.share(rank: rank, of: ranks.count)
     let constant = choice.constant
     return -constant * naturalLogarithm(1 - share * (1 - exponential(-100 / constant)))
   }

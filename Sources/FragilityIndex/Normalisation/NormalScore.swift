@@ -47,7 +47,7 @@ public struct NormalScore: Sendable, Hashable {
 }
 
 /// A normal score with its frozen reference.
-public struct FittedNormalScore: Sendable, Hashable {
+public struct FittedNormalScore: Sendable, Hashable, RankedScore {
   /// The values of the reference.
   public let ranks: ReferenceRanks
   private let choice: NormalScore
@@ -61,8 +61,8 @@ public struct FittedNormalScore: Sendable, Hashable {
     self.choice = choice
   }
 
-  func score(_ value: Double) -> Double {
-    let share = choice.convention.share(rank: ranks.rank(value), of: ranks.count)
+  func scored(rank: Double) -> Double {
+    let share = choice.convention.share(rank: rank, of: ranks.count)
     return choice.mean + choice.standardDeviation * normalQuantile(share)
   }
 }

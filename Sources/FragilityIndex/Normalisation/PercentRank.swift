@@ -42,7 +42,7 @@ public struct PercentRank: Sendable, Hashable {
 }
 
 /// A percent rank with its frozen reference.
-public struct FittedPercentRank: Sendable, Hashable {
+public struct FittedPercentRank: Sendable, Hashable, RankedScore {
   /// The values of the reference.
   public let ranks: ReferenceRanks
   let convention: RankConvention
@@ -61,15 +61,7 @@ public struct FittedPercentRank: Sendable, Hashable {
     self.scale = scale
   }
 
-  func score(_ value: Double) -> Double { score(rank: ranks.rank(value)) }
-
-  /// The scores of many values.
-  func scoring(of count: Int) -> (Double) -> Double {
-    let ranking = ranks.ranking(of: count)
-    return { score(rank: ranking($0)) }
-  }
-
-  private func score(rank: Double) -> Double {
+  func scored(rank: Double) -> Double {
     let share = convention.share(rank: rank, of: ranks.count)
     return (isTurned ? 1 - share : share) * (scale.upper - scale.lower) + scale.lower
   }

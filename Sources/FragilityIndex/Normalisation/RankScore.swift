@@ -45,7 +45,7 @@ public struct RankScore: Sendable, Hashable {
 }
 
 /// A rank score with its frozen reference.
-public struct FittedRankScore: Sendable, Hashable {
+public struct FittedRankScore: Sendable, Hashable, RankedScore {
   /// The values of the reference.
   public let ranks: ReferenceRanks
   private let first: Double
@@ -62,8 +62,7 @@ public struct FittedRankScore: Sendable, Hashable {
     isTurned = isLow && choice.inversion == .after
   }
 
-  func score(_ value: Double) -> Double {
-    let rank = ranks.rank(value)
-    return (isTurned ? ranks.count + 1 - rank : rank) - 1 + first
+  func scored(rank: Double) -> Double {
+    (isTurned ? ranks.count + 1 - rank : rank) - 1 + first
   }
 }

@@ -48,14 +48,14 @@ public struct ReferenceRanks: Sendable, Hashable {
     rank(value, values.withUnsafeBufferPointer { standing(of: value, in: $0) })
   }
 
-  /// The ranks of many values.
-  ///
-  /// - Parameter count: How many there will be.
-  /// - Returns: What gives the rank of a value.
-  func ranking(of count: Int) -> (Double) -> Double {
-    // The table takes about as long as that many searches.
-    guard count > values.count / 4, let table = SearchTable(values) else { return rank }
-    return { rank($0, table.standing(of: $0)) }
+  /// The ranks of many values; NaN has none.
+  func ranks(of others: [Double]) -> [Double] {
+    let (below, within) = standings(of: others, in: values)
+    return others.indices.map { place in
+      let before = Int(below[place])
+      return others[place].isNaN
+        ? .nan : rank(others[place], (before, Int(within[place]) - before))
+    }
   }
 
   private func rank(_ value: Double, _ standing: (below: Int, equal: Int)) -> Double {
@@ -85,5 +85,27 @@ public struct ReferenceRanks: Sendable, Hashable {
 
   func isBeyond(_ value: Double) -> Bool {
     value < values.first ?? value || value > values.last ?? value
+  }
+}
+
+/// A score that stands on the rank of a value in a reference.
+protocol RankedScore {
+  var ranks: ReferenceRanks { get }
+
+  /// The score of a rank.
+  func scored(rank: Double) -> Double
+}
+
+extension RankedScore {
+  /// The score of a value.
+  func score(_ value: Double) -> Double { scored(rank: ranks.rank(value)) }
+
+  /// The scores of many values; gaps keep their reason, and a score beyond all doubles is unavailable.
+  func scores(of values: [Double]) -> [Double] {
+    zip(values, ranks.ranks(of: values)).map { value, rank in
+      guard !value.isNaN else { return value }
+      let score = scored(rank: rank)
+      return score.isFinite ? score : Double(absent: .unavailable)
+    }
   }
 }

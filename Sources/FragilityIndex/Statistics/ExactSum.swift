@@ -9,11 +9,42 @@
 /// give what ordinary addition gives.
 struct ExactSum: Sendable {
   private var chunks = [Int64](repeating: 0, count: 67)
+  /// How many terms have not been carried.
   private var pending = 0
+  private static let mostPending = 1000
   private var special = 0.0
 
   /// Adds one term.
   mutating func add(_ x: Double) {
+    chunks.withUnsafeMutableBufferPointer { Self.add(x, to: $0, &special) }
+    pending += 1
+    if pending == Self.mostPending { carry() }
+  }
+
+  /// Adds a term for each of some values that is present.
+  @inline(__always)
+  mutating func add(_ values: [Double], _ term: (Double) -> Double) {
+    for first in stride(from: 0, to: values.count, by: Self.mostPending) {
+      carry()
+      let last = min(first + Self.mostPending, values.count)
+      chunks.withUnsafeMutableBufferPointer { chunks in
+        values.withUnsafeBufferPointer { values in
+          for value in values[first..<last] where !value.isNaN {
+            Self.add(term(value), to: chunks, &special)
+          }
+        }
+      }
+      pending = last - first
+    }
+    if pending >= Self.mostPending { carry() }
+  }
+
+  @inline(__always)
+  private static func add(
+    _ x: Double,
+    to chunks: UnsafeMutableBufferPointer<Int64>,
+    _ special: inout Double
+  ) {
     let bits = x.bitPattern
     let exponent = Int(bits >> 52) & 0x7FF
     guard exponent != 0x7FF else {
@@ -33,8 +64,6 @@ struct ExactSum: Sendable {
       chunks[position >> 5] += low
       chunks[position >> 5 + 1] += high
     }
-    pending += 1
-    if pending == 1000 { carry() }
   }
 
   /// The exact sum, rounded to the nearest double, ties to even.

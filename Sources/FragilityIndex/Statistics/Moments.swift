@@ -18,14 +18,12 @@ struct Moments: Sendable, Hashable {
   ///
   /// - Parameter values: Any values; NaN is left out.
   init(of values: [Double]) {
-    var sum = ExactSum()
     var count = 0
-    var first: Double?
+    let first = values.first { !$0.isNaN }
     var isConstant = true
     for value in values where !value.isNaN {
-      sum.add(value)
       count += 1
-      if first == nil { first = value } else if value != first { isConstant = false }
+      if value != first { isConstant = false }
     }
     self.count = count
     // The mean of equal values is rounded, and need not be one of them.
@@ -34,9 +32,11 @@ struct Moments: Sendable, Hashable {
       standardDeviation = count < 2 ? .nan : 0
       return
     }
+    var sum = ExactSum()
+    sum.add(values) { $0 }
     let mean = count == 0 ? .nan : sum.value / Double(count)
     var squares = ExactSum()
-    for value in values where !value.isNaN { squares.add((value - mean) * (value - mean)) }
+    squares.add(values) { ($0 - mean) * ($0 - mean) }
     self.mean = mean
     standardDeviation = count < 2 ? .nan : (squares.value / Double(count - 1)).squareRoot()
   }

@@ -126,8 +126,11 @@ struct ScoringVariant: Sendable {
       _ = concurrentMap(columns.count, threads: threads) { position in
         guard let start = target.map({ $0 + position * height }) else { return }
         columns[position].withUnsafeBufferPointer { column in
-          for (place, row) in places.enumerated() {
-            (start + place).initialize(to: kind.term(column[row]))
+          if case .logarithm(let floor) = kind {
+            for (place, row) in places.enumerated() { start[place] = max(column[row], floor) }
+            logarithms(of: start, count: height)
+          } else {
+            for (place, row) in places.enumerated() { start[place] = kind.term(column[row]) }
           }
         }
       }

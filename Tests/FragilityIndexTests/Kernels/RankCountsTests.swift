@@ -34,4 +34,49 @@ struct RankCountsTests {
       }
     }
   }
+
+  @Test("chooses the ranks within an edge, or the others, in both widths")
+  func choice() {
+    checkChoice(UInt16.self)
+    checkChoice(UInt32.self)
+  }
+
+  private func checkChoice<Rank: RankNumber>(_: Rank.Type) {
+    var generator = SplitMix64(seed: 15)
+    for count in [0, 1, 63, 64, 65, 1000] {
+      let ranks = (0..<count).map { _ in Rank(generator.number(0, 40)) }
+      for edge in [Rank(0), 1, 17, 40, .max] {
+        for others in [false, true] {
+          let chosen = [UInt32](unsafeUninitializedCapacity: count) { chosen, filled in
+            ranks.withUnsafeBufferPointer { ranks in
+              guard let own = ranks.baseAddress, let places = chosen.baseAddress else { return }
+              filled = Rank.choose(own, count: count, upTo: edge, others: others, into: places)
+            }
+          }
+          let expected = ranks.indices.filter { ranks[$0] > 0 && (ranks[$0] <= edge) != others }
+          #expect(chosen.map(Int.init) == expected)
+        }
+      }
+    }
+  }
+
+  @Test("puts columns one after the other in both widths", arguments: [0, 1, 7, 8, 9, 100])
+  func transposition(rows: Int) {
+    checkTransposition(UInt16.self, rows: rows)
+    checkTransposition(UInt32.self, rows: rows)
+  }
+
+  private func checkTransposition<Rank: RankNumber>(_: Rank.Type, rows: Int) {
+    let width = 32
+    let tile = (0..<rows * width).map { Rank($0) }
+    let columns = [Rank](unsafeUninitializedCapacity: tile.count) { columns, filled in
+      tile.withUnsafeBufferPointer { tile in
+        guard let tile = tile.baseAddress, let columns = columns.baseAddress else { return }
+        Rank.transpose(tile, width: width, rows: rows, into: columns)
+      }
+      filled = tile.count
+    }
+    let expected = (0..<width).flatMap { column in (0..<rows).map { Rank($0 * width + column) } }
+    #expect(columns == expected)
+  }
 }

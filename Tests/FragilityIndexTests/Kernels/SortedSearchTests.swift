@@ -10,18 +10,18 @@ struct SortedSearchTests {
     for count in 0...40 {
       for limit in [1.0, 4, 1000] {
         let sorted = (0..<count).map { _ in generator.number(0, limit).rounded() }.sorted()
-        for value in sorted + [-1, 0, 0.5, 3, limit, limit + 1] {
+        let values = sorted + [-1, 0, 0.5, 3, limit, limit + 1]
+        for value in values {
           let (below, equal) = sorted.withUnsafeBufferPointer {
             FragilityIndex.standing(of: value, in: $0)
           }
           #expect(below == sorted.count { $0 < value })
           #expect(equal == sorted.count { $0 == value })
-          guard let table = SearchTable(sorted) else {
-            #expect(sorted.first == sorted.last)
-            continue
-          }
-          #expect(table.standing(of: value) == (below, equal))
         }
+        guard count > 0 else { continue }
+        let (below, within) = standings(of: values, in: sorted)
+        #expect(below == values.map { value in UInt32(sorted.count { $0 < value }) })
+        #expect(within == values.map { value in UInt32(sorted.count { $0 <= value }) })
       }
     }
   }

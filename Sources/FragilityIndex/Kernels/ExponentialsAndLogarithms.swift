@@ -11,3 +11,15 @@ import CKernels
 func exponentials(of values: UnsafeMutablePointer<Double>, count: Int) {
   fragility_exponentials(values, count)
 }
+
+/// Replaces numbers by their natural logarithms, several at a time.
+///
+/// The error is less than 0.9 units in the last place; otherwise as ``exponentials(of:count:)``. 0 has minus infinity, a negative
+/// number none.
+///
+/// - Parameters:
+///   - values: Any numbers; NaN stays NaN.
+///   - count: How many there are.
+func logarithms(of values: UnsafeMutablePointer<Double>, count: Int) {
+  fragility_logarithms(values, count)
+}

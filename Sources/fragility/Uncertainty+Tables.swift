@@ -1,5 +1,6 @@
 import ArgumentParser
 import FragilityFiles
+import FragilityIndex
 
 extension Uncertainty {
   /// The tables that are asked for, in the order they are written.
@@ -15,9 +16,23 @@ extension Uncertainty {
   /// Whether any of them needs draws.
   var makesDraws: Bool { !asked.isDisjoint(with: [.territories, .parents, .whole]) }
 
+  /// What has to be computed of the draws.
+  var parts: UncertaintyResult.Parts {
+    var parts: UncertaintyResult.Parts = apart ? .separation : []
+    let spread = ["score_mean", "score_median", "score_low", "score_high"]
+    if asked.contains(.territories), columns?.names.contains(where: spread.contains) ?? true {
+      parts.insert(.scores)
+    }
+    if asked.contains(.parents) { parts.insert(.parents) }
+    return parts
+  }
+
   /// Refuses options that the tables would ignore.
   func validateTables() throws {
     let asked = asked
+    if columns != nil, format != .csv || asked != [.territories] {
+      throw ValidationError("--columns goes with --format csv and the table of territories.")
+    }
     if points != nil, !asked.contains(.sources) {
       throw ValidationError("--points goes with --table-of sources.")
     }

@@ -50,6 +50,17 @@ struct Uncertainty: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      """
+      Write these columns of the table of territories only, in this order: names separated by commas. \
+      What they do not need is not computed.
+      """,
+      valueName: "names"
+    )
+  )
+  var columns: ColumnNames?
+
+  @Option(
+    help: ArgumentHelp(
       "A territory that territories, sources, changes and weights are about. May be repeated.",
       valueName: "code"
     )
@@ -145,6 +156,10 @@ struct Uncertainty: ParsableCommand {
   ) throws(FragilityError) -> UncertaintyReport {
     let method = tables.file.method
     let plan = plan(of: method)
+    if let columns {
+      let known = OutputTable.territoryColumns(of: method, territories, isApart: apart)
+      try OutputTable.check(columns.names, among: known)
+    }
     let threads = input.threadCount
     if makesDraws || asked.contains(.sources) { messages.noteUsualPlan(plan, of: method) }
 
@@ -156,7 +171,7 @@ struct Uncertainty: ParsableCommand {
           plan: plan,
           threads: threads,
           memory: (memory ?? 512) << 20,
-          separates: apart,
+          parts: parts,
           progress: messages.progress
         )
       }
@@ -203,7 +218,8 @@ struct Uncertainty: ParsableCommand {
     let threads = input.threadCount
     switch format {
     case .csv:
-      return report.table(shown[0], threads: threads)?.csv(output.csvStyle, threads: threads) ?? []
+      let table = report.table(shown[0], columns: columns?.names, threads: threads)
+      return table?.csv(output.csvStyle, threads: threads) ?? []
     case .json:
       let head = tables.jsonMembers(in: input.messages.programLanguage)
       let members = report.jsonMembers(asked, threads: threads)

@@ -91,6 +91,7 @@ extension InputOptions {
       try method.uncertainty(
         of: territories,
         threads: threadCount,
+        parts: [],
         progress: messages.progress
       )
     }

@@ -106,6 +106,29 @@ struct UncertaintyTests {
     #expect(isThere == Set([name]).subtracting(["parents", "whole"]))
   }
 
+  @Test("writes the columns that are asked for, whose numbers do not depend on that")
+  func someColumns() throws {
+    let whole = try Command("uncertainty", occitanie, "--format", "csv", "--draws", "50")
+    let names = ["code", "rank_high", "p_class_5", "score_low"]
+    let some = try Command(
+      ["uncertainty", occitanie, "--format", "csv", "--draws", "50", "--columns"]
+        + [names.joined(separator: ",")]
+    )
+    let lines = whole.output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let places = try names.map { try #require(lines[0].firstIndex(of: Substring($0))) }
+    // Names with a comma stand after the code, so the last columns are counted from the end.
+    let expected = lines.map { line in
+      places.map { line[$0 == 0 ? 0 : line.count - lines[0].count + $0] }.joined(separator: ",")
+    }
+    #expect(some.output.split(separator: "\n").map(String.init) == expected)
+    let wrong = try Command(
+      ["uncertainty", occitanie, "--format", "csv", "--columns", "code,rank_hihg"]
+    )
+    #expect(wrong.status == 1 && wrong.messages.contains("rank_high"), "\(wrong.messages)")
+  }
+
   @Test(
     "gives the same bytes on any number of threads, with any memory",
     arguments: ["1", "2", "7"]
@@ -157,6 +180,7 @@ struct UncertaintyTests {
     "refuses what means nothing",
     arguments: [
       ["--table-of", "rank"], ["--draws", "0"], ["--interval", "1"], ["--seed", "-1"],
+      ["--columns", "code"], ["--format", "csv", "--table-of", "whole", "--columns", "draws"],
       ["--memory", "0"], ["--points", "1", "--table-of", "sources"], ["--points", "8"],
       ["--table-of", "changes"], ["--table-of", "parents", "--territory", "QP081006"],
       ["--table-of", "removals", "--draws", "10"], ["--table-of", "removals", "--seed", "2"],

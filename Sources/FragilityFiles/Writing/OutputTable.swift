@@ -108,10 +108,7 @@ extension OutputTable {
     threads: Int = 1
   ) throws(FragilityError) {
     let known = Self.names(of: result, details: true, isDrawn: uncertainty != nil)
-    let problems = names.filter { !known.contains($0) }.map {
-      Problem.unknownColumn($0, among: known)
-    }
-    guard problems.isEmpty else { throw FragilityError(problems) }
+    try Self.check(names, among: known)
     self.init(
       scoresOf: result,
       columns: names,
@@ -119,6 +116,14 @@ extension OutputTable {
       order: order,
       threads: threads
     )
+  }
+
+  /// Refuses names that are no column.
+  package static func check(_ names: [String], among known: [String]) throws(FragilityError) {
+    let problems = names.filter { !known.contains($0) }.map {
+      Problem.unknownColumn($0, among: known)
+    }
+    guard problems.isEmpty else { throw FragilityError(problems) }
   }
 
   private static func names(

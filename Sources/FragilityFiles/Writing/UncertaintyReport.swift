@@ -28,13 +28,23 @@ package struct UncertaintyReport {
   ///
   /// - Parameters:
   ///   - table: Which one.
+  ///   - columns: The columns of the table of territories; all of them when left out.
   ///   - threads: How many threads may work.
   /// - Returns: The table; `nil` where what it shows was not asked for.
-  package func table(_ table: UncertaintyTable, threads: Int = 1) -> OutputTable? {
+  package func table(
+    _ table: UncertaintyTable,
+    columns: [String]? = nil,
+    threads: Int = 1
+  ) -> OutputTable? {
     switch table {
     case .territories:
       draws.map {
-        OutputTable(territoriesOf: $0, only: rows.isEmpty ? nil : rows, threads: threads)
+        OutputTable(
+          territoriesOf: $0,
+          only: rows.isEmpty ? nil : rows,
+          columns: columns,
+          threads: threads
+        )
       }
     case .parents: draws.map(OutputTable.init(parentsOf:))
     case .whole: draws.map(OutputTable.init(wholeOf:))

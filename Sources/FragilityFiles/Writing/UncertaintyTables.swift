@@ -30,15 +30,20 @@ extension OutputTable {
   /// - Parameters:
   ///   - result: What became of the index in the draws.
   ///   - rows: The territories that are shown, by their rows; all of them when left out.
+  ///   - names: The columns that are written, in their order; all of them when left out. What is none, or was not asked for, is
+  ///     left out.
   ///   - threads: How many threads may work.
   public init(
     territoriesOf result: UncertaintyResult,
     only rows: [Int]? = nil,
+    columns names: [String]? = nil,
     threads: Int = 1
   ) {
     let index = result.index
     let territories = index.territories
-    let flags = index.columns([], flags: true, threads: threads).flags
+    let flags =
+      names?.contains("flags") ?? true
+      ? index.columns([], flags: true, threads: threads).flags : TextColumn()
     func plain(_ name: String, _ numbers: Column) -> OutputColumn {
       OutputColumn(name: name, cells: .number(numbers), isRounded: false)
     }
@@ -54,12 +59,12 @@ extension OutputTable {
         figure("\(name)_low", of.lower), figure("\(name)_high", of.upper),
       ]
     }
-    columns = [
+    var columns = [
       OutputColumn(name: "code", cells: .text(territories.codes)),
       OutputColumn(name: "name", cells: .text(territories.names)),
     ]
     columns += territories.parents.map { OutputColumn(name: $0.id, cells: .text($0.codes)) }
-    columns += [figure("score", index.scores)] + spread("score", result.scores)
+    columns += [figure("score", index.scores)] + (result.scores.map { spread("score", $0) } ?? [])
     columns += [plain("rank", index.ranks)] + spread("rank", result.ranks)
     columns += [plain("class", index.classes)]
     columns += result.classProbabilities.enumerated().map { share("p_class_\($0 + 1)", $1) }
@@ -70,8 +75,32 @@ extension OutputTable {
     columns += [
       share("p_unscored", result.unscored), OutputColumn(name: "flags", cells: .words(flags)),
     ]
+    self.columns =
+      names.map { names in names.compactMap { name in columns.first { $0.name == name } } }
+      ?? columns
     let shown = rows.map(Set.init)
     self.rows = index.rowsByRank.filter { shown?.contains($0) ?? true }
+  }
+
+  /// The columns of the table of territories.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - territories: The territories.
+  ///   - isApart: Whether it is asked which ranks can be told apart.
+  /// - Returns: Their names in their order.
+  package static func territoryColumns(
+    of method: FragilityMethod,
+    _ territories: TerritoryTable,
+    isApart: Bool
+  ) -> [String] {
+    func spread(_ name: String) -> [String] {
+      [name] + ["mean", "median", "low", "high"].map { "\(name)_\($0)" }
+    }
+    let classes = (0..<method.rules.classes.classCount).map { "p_class_\($0 + 1)" }
+    return ["code", "name"] + territories.parents.map(\.id) + spread("score") + spread("rank")
+      + ["class"] + classes + ["p_worst_tenth", "p_before_next"]
+      + (isApart ? ["places_apart"] : []) + ["p_unscored", "flags"]
   }
 
   /// How many territories of each parent are among the most fragile, by the index and over the draws.

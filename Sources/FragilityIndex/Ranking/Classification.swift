@@ -10,6 +10,12 @@ public enum Classification: Sendable, Hashable {
   /// Equal scores have the class of the least of their ranks.
   case ranks(count: Int)
 
+  /// How many classes there are; 0 where scores are not parted.
+  package var classCount: Int {
+    let bounds = fit(to: 1) { _ in 0 }.bounds.count
+    return bounds == 0 ? 0 : bounds + 1
+  }
+
   package var words: ChoiceWords {
     switch self {
     case .breaks(let bounds, let inclusive):

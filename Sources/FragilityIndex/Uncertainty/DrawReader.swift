@@ -4,6 +4,7 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   private let edges: DrawEdges<Rank>
   private let unit: Int
   private let slotOfNumber: [Int32]
+  private let sumsScores: Bool
   /// Makes the scores of some places, one after the other, where the store does not keep them.
   private let makeScores: (Range<Int>, UnsafeMutablePointer<Double>) -> Void
   private var quantiles: DrawQuantiles
@@ -21,6 +22,7 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   ///   - unit: The unit of ranks.
   ///   - probabilities: The quantiles that are wanted.
   ///   - slotOfNumber: The slot of each draw; sums run over the draws in the order of their numbers.
+  ///   - sumsScores: Whether scores are summed up, not only ranks.
   ///   - makeScores: Makes the scores of some places.
   init(
     _ store: DrawStore<Rank>,
@@ -28,12 +30,14 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     unit: Int,
     probabilities: [Double],
     slotOfNumber: [Int32],
+    sumsScores: Bool = true,
     makeScores: @escaping (Range<Int>, UnsafeMutablePointer<Double>) -> Void = { _, _ in }
   ) {
     self.store = store
     self.edges = edges
     self.unit = unit
     self.slotOfNumber = slotOfNumber
+    self.sumsScores = sumsScores
     self.makeScores = makeScores
     quantiles = DrawQuantiles(probabilities, length: store.draws)
     let length = max(1, store.draws)
@@ -62,17 +66,15 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     for part in blocks(of: groupSize, in: places.count) {
       let first = places.lowerBound + part.lowerBound
       let group = first..<first + part.count
-      if store.keepsScores {
-        for place in group {
-          store.copyScores(of: place, to: scores + (place - first) * store.draws)
-        }
-      } else {
-        makeScores(group, scores)
-      }
-      let sums = sums(of: group.count)
+      let sums = sumsScores ? sums(ofScoresOf: group) : []
       for place in group {
         let ranks = UnsafePointer(tile + (place - places.lowerBound) * store.draws)
-        add(ranks, scores + (place - first) * store.draws, sum: sums[place - first], to: &found)
+        add(
+          ranks,
+          scores + (place - first) * store.draws,
+          sum: sums.isEmpty ? .nan : sums[place - first],
+          to: &found
+        )
         if place + 1 < store.places.upperBound, found.isLastRanked {
           found.territories[found.territories.count - 1].beforeNext = shareBefore(
             ranks,
@@ -90,6 +92,18 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   ) -> UnsafePointer<Rank> {
     store.copyRanks(of: place, to: UnsafeMutableBufferPointer(start: target, count: store.draws))
     return UnsafePointer(target)
+  }
+
+  /// Fetches the scores of a group, and sums them up.
+  private func sums(ofScoresOf group: Range<Int>) -> [Double] {
+    if store.keepsScores {
+      for (offset, place) in group.enumerated() {
+        store.copyScores(of: place, to: scores + offset * store.draws)
+      }
+    } else {
+      makeScores(group, scores)
+    }
+    return sums(of: group.count)
   }
 
   /// The sums of the scores of a group, four territories at a time.
@@ -131,17 +145,19 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     }
     var (sum, ranked, fewest) = (sum, ranks, least)
     if unranked > 0 {
-      sum = rankedSum(ranks, scores)
+      if sumsScores { sum = rankedSum(ranks, scores) }
       keepRanked(ranks, scores)
       ranked = UnsafePointer(own)
       fewest = Rank.sum(ranked, count: scored).lowest
     }
-    let (lowest, highest, _) = extent(of: scores, count: scored)
-    let values = UnsafeBufferPointer(start: UnsafePointer(scores), count: scored)
-    territory.score = SpreadOfDraws(
-      mean: sum / Double(scored),
-      quantiles: quantiles(values, from: lowest, to: highest)
-    )
+    if sumsScores {
+      let (lowest, highest, _) = extent(of: scores, count: scored)
+      let values = UnsafeBufferPointer(start: UnsafePointer(scores), count: scored)
+      territory.score = SpreadOfDraws(
+        mean: sum / Double(scored),
+        quantiles: quantiles(values, from: lowest, to: highest)
+      )
+    }
     let own = UnsafeBufferPointer(start: ranked, count: scored)
     territory.rank = SpreadOfDraws(
       mean: Double(total) / Double(unit) / Double(scored),
@@ -175,7 +191,7 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     var filled = 0
     for draw in 0..<store.draws where ranks[draw] > 0 {
       own[filled] = ranks[draw]
-      scores[filled] = scores[draw]
+      if sumsScores { scores[filled] = scores[draw] }
       filled += 1
     }
   }

@@ -15,14 +15,18 @@ extension Simulation {
     _ entries: DrawnTerritories,
     shifts: [Double],
     classes: Int,
-    _ counts: ParentTallies,
+    _ counts: ParentTallies?,
+    sumsScores: Bool,
     threads: Int
   ) -> UncertaintyResult {
-    let values: [(TerritoryDraws) -> Double] = [
+    let ofScores: [(TerritoryDraws) -> Double] = [
       { $0.score.mean }, { $0.score.median }, { $0.score.lower }, { $0.score.upper },
+    ]
+    let others: [(TerritoryDraws) -> Double] = [
       { $0.rank.mean }, { $0.rank.median }, { $0.rank.lower }, { $0.rank.upper },
       { $0.worstTenth }, { $0.beforeNext }, { $0.separation }, { $0.unscored },
     ]
+    let values = (sumsScores ? ofScores : []) + others
     var columns = concurrentMap(values.count + classes, threads: threads) { number in
       number < values.count
         ? column { values[number](entries.territories[$0]) }
@@ -36,7 +40,8 @@ extension Simulation {
         upper: columns.removeFirst()
       )
     }
-    let (scores, ranks) = (spread(), spread())
+    let scores = sumsScores ? spread() : nil
+    let ranks = spread()
     let (worstTenth, beforeNext) = (columns.removeFirst(), columns.removeFirst())
     let (separation, unscored) = (columns.removeFirst(), columns.removeFirst())
     return UncertaintyResult(
@@ -51,7 +56,7 @@ extension Simulation {
       separation: entries.territories.contains { !$0.separation.isNaN } ? separation : nil,
       unscored: unscored,
       meanRankShift: UncertaintyResult.Summary(of: shifts, interval: plan.interval),
-      parentCounts: counts.counts(in: index, interval: plan.interval),
+      parentCounts: counts?.counts(in: index, interval: plan.interval) ?? [],
       lawless: lawless
     )
   }

@@ -3,26 +3,28 @@ extension Simulation {
   func summarise(
     threads: Int,
     memory: Int,
-    separates: Bool,
+    parts: UncertaintyResult.Parts,
     progress: ((Double) -> Void)?
   ) -> UncertaintyResult {
     // Half the memory does where ranks are small numbers.
     unit * rows.count <= UInt16.max
-      ? summarise(UInt16.self, threads: threads, memory: memory, separates, progress)
-      : summarise(UInt32.self, threads: threads, memory: memory, separates, progress)
+      ? summarise(UInt16.self, threads: threads, memory: memory, parts, progress)
+      : summarise(UInt32.self, threads: threads, memory: memory, parts, progress)
   }
 
   private func summarise<Rank: RankNumber>(
     _: Rank.Type,
     threads: Int,
     memory: Int,
-    _ separates: Bool,
+    _ wanted: UncertaintyResult.Parts,
     _ progress: ((Double) -> Void)?
   ) -> UncertaintyResult {
     typealias Store = DrawStore<Rank>
+    let keepsScores = wanted.contains(.scores) && !isOneMean
+    let separates = wanted.contains(.separation)
     let schedule = schedule(plan.draws, threads: threads, coordinates: coordinates)
     // Territories far apart are compared, so all are kept.
-    let entry = Store.bytesPerEntry(keepsScores: !isOneMean)
+    let entry = Store.bytesPerEntry(keepsScores: keepsScores)
     let fitting = memory / (entry * max(1, plan.draws))
     let height = max(Store.width, separates ? rows.count + Store.width : fitting)
     let parts = blocks(of: height / Store.width * Store.width, in: rows.count)
@@ -32,15 +34,16 @@ extension Simulation {
     for part in parts.isEmpty ? [0..<0] : parts {
       // One place more, for the neighbour of the last one.
       let kept = part.lowerBound..<min(part.upperBound + 1, rows.count)
-      let store = Store(places: kept, draws: plan.draws, keepsScores: !isOneMean)
+      let store = Store(places: kept, draws: plan.draws, keepsScores: keepsScores)
       let (start, share) = (Double(part.lowerBound), Double(part.count))
       let told = progress.map { progress in
         { (done: Double) in progress((start + done * share) / Double(max(1, rows.count))) }
       }
-      let drawn = draw(schedule, into: store, threads: threads, countsParents: whole == nil, told)
+      let countsParents = whole == nil && wanted.contains(.parents)
+      let drawn = draw(schedule, into: store, threads: threads, countsParents: countsParents, told)
       let own = whole ?? drawn
       if whole == nil { whole = drawn }
-      for found in territories(in: part, of: store, schedule, own.edges, separates, threads) {
+      for found in territories(in: part, of: store, schedule, own.edges, wanted, threads) {
         entries.append(contentsOf: found)
       }
       progress?(Double(part.upperBound) / Double(max(1, rows.count)))
@@ -50,7 +53,8 @@ extension Simulation {
       entries,
       shifts: whole.shifts,
       classes: whole.edges.classes.isEmpty ? 0 : whole.edges.classes.count + 1,
-      whole.counts,
+      wanted.contains(.parents) ? whole.counts : nil,
+      sumsScores: wanted.contains(.scores),
       threads: threads
     )
   }
@@ -152,7 +156,7 @@ extension Simulation {
     of store: DrawStore<Rank>,
     _ schedule: DrawSchedule,
     _ edges: DrawEdges<Rank>,
-    _ separates: Bool,
+    _ wanted: UncertaintyResult.Parts,
     _ threads: Int
   ) -> [DrawnTerritories] {
     let tiles = blocks(of: DrawStore<Rank>.width, in: part.count)
@@ -166,7 +170,8 @@ extension Simulation {
         edges,
         unit: unit,
         probabilities: [tail, 0.5, 1 - tail],
-        slotOfNumber: slotOfNumber
+        slotOfNumber: slotOfNumber,
+        sumsScores: wanted.contains(.scores)
       ) { places, scores in
         score(places: places, in: schedule, into: scores)
       }
@@ -177,7 +182,7 @@ extension Simulation {
         let start = found.territories.count
         reader.add(first..<first + tiles[tile].count, to: &found)
         for offset in found.territories.indices.dropFirst(start)
-        where separates && found.territories[offset].unscored < 1 {
+        where wanted.contains(.separation) && found.territories[offset].unscored < 1 {
           found.territories[offset].separation = reader.separation(
             of: first + offset - start,
             share: plan.interval

@@ -3,6 +3,23 @@
 /// Columns have one entry per territory, in the order of ``IndexResult/territories``. A territory without a score in any draw has
 /// no entry.
 public struct UncertaintyResult: Sendable {
+  /// What is computed beside intervals of ranks and probabilities of classes; each part takes its time.
+  public struct Parts: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// ``UncertaintyResult/scores``.
+    public static let scores = Parts(rawValue: 1)
+    /// ``UncertaintyResult/parentCounts``.
+    public static let parents = Parts(rawValue: 2)
+    /// ``UncertaintyResult/separation``, for which the ranks of all territories are kept at once.
+    public static let separation = Parts(rawValue: 4)
+
+    /// Scores and parents.
+    public static let usual: Parts = [.scores, .parents]
+  }
+
   /// What a number was over the draws.
   public struct Spread: Sendable {
     /// The mean.
@@ -51,8 +68,8 @@ public struct UncertaintyResult: Sendable {
   public let plan: UncertaintyPlan
   /// What varied.
   public let sources: [UncertaintySource]
-  /// The scores.
-  public let scores: Spread
+  /// The scores; `nil` unless they were asked for.
+  public let scores: Spread?
   /// The ranks, from 1.
   public let ranks: Spread
   /// The share of the draws with a score in which a territory has each class, from class 1 upwards.
@@ -72,7 +89,7 @@ public struct UncertaintyResult: Sendable {
   public let unscored: Column
   /// The mean over territories of how far their ranks moved, over the draws.
   public let meanRankShift: Summary
-  /// The counts of each parent of each level.
+  /// The counts of each parent of each level; none unless they were asked for.
   public let parentCounts: [ParentCount]
   /// How many values of each indicator with a sampling error have no error, and were not drawn.
   public let lawless: [Int]
@@ -90,8 +107,8 @@ extension FragilityMethod {
   ///   - plan: What is drawn; that of the method, or ``UncertaintyPlan/usual``, when left out.
   ///   - threads: How many threads may work; the result does not depend on it.
   ///   - memory: How many bytes of ranks and scores are kept at once; the result does not depend on it.
-  ///   - separates: Whether ``UncertaintyResult/separation`` is wanted, for which the ranks of all territories are kept at once,
-  ///     whatever `memory` says.
+  ///   - parts: What is computed beside intervals of ranks and probabilities of classes. For
+  ///     ``UncertaintyResult/Parts/separation`` the ranks of all territories are kept at once, whatever `memory` says.
   ///   - progress: Is told now and then which share of the draws is done, by any thread.
   /// - Returns: Intervals, probabilities and shifts.
   /// - Throws: A reliability rule that leaves territories unranked; what fitting throws, of the method or of any of its
@@ -101,7 +118,7 @@ extension FragilityMethod {
     plan: UncertaintyPlan? = nil,
     threads: Int = 1,
     memory: Int = 512 << 20,
-    separates: Bool = false,
+    parts: UncertaintyResult.Parts = .usual,
     progress: ((Double) -> Void)? = nil
   ) throws(FragilityError) -> UncertaintyResult {
     let plan = plan ?? uncertainty ?? .usual
@@ -109,7 +126,7 @@ extension FragilityMethod {
     return simulation.summarise(
       threads: threads,
       memory: memory,
-      separates: separates,
+      parts: parts,
       progress: progress
     )
   }

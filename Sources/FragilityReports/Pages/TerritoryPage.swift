@@ -190,7 +190,7 @@ struct TerritoryPage {
       words("t_interval", ["low": text(low), "high": text(high), "share": share])
     }
     var scoreInterval: String?
-    if let low = drawn?.scores.lower[row].number, let high = drawn?.scores.upper[row].number {
+    if let low = drawn?.scores?.lower[row].number, let high = drawn?.scores?.upper[row].number {
       scoreInterval = interval(low, high) { report.text(ofScore: $0) }
     }
     return Figures(

@@ -46,7 +46,7 @@ struct UncertaintyTablesTests {
       func same(_ name: String, _ column: Column) {
         #expect(read.numbers[name]?[line].number == column[row].number, "\(name) \(line)")
       }
-      same("score_low", draws.scores.lower)
+      same("score_low", try #require(draws.scores).lower)
       same("rank", draws.index.ranks)
       same("rank_mean", draws.ranks.mean)
       same("rank_high", draws.ranks.upper)
@@ -56,6 +56,22 @@ struct UncertaintyTablesTests {
       same("p_unscored", draws.unscored)
       for (number, name) in shares.enumerated() { same(name, draws.classProbabilities[number]) }
     }
+  }
+
+  @Test("have the columns that are asked for, in that order, and know all their names")
+  func someColumns() throws {
+    let occitanie = try Occitanie()
+    let report = try occitanie.report()
+    let whole = try #require(report.table(.territories))
+    let names = OutputTable.territoryColumns(
+      of: occitanie.method,
+      occitanie.territories,
+      isApart: false
+    )
+    #expect(whole.columns.map(\.name) == names)
+    let some = try #require(report.table(.territories, columns: ["rank_high", "code"]))
+    #expect(some.columns.map(\.name) == ["rank_high", "code"])
+    #expect(throws: FragilityError.self) { try OutputTable.check(["rang"], among: names) }
   }
 
   @Test("say of the index as a whole what its territories add up to")

@@ -43,11 +43,12 @@ struct CoverageTests {
       )
       plan.seed = UInt64(number)
       let result = try method.uncertainty(of: table, plan: plan)
+      let spread = try #require(result.scores)
       let truth = try method.index(of: territories(truths.map { Column($0.map { $0 }) }))
       for row in 0..<count {
         let (score, rank) = (truth.scores.encoded[row], truth.ranks.encoded[row])
-        let lower = (result.scores.lower.encoded[row], result.ranks.lower.encoded[row])
-        let upper = (result.scores.upper.encoded[row], result.ranks.upper.encoded[row])
+        let lower = (spread.lower.encoded[row], result.ranks.lower.encoded[row])
+        let upper = (spread.upper.encoded[row], result.ranks.upper.encoded[row])
         scores += score >= lower.0 && score <= upper.0 ? 1 : 0
         ranks += rank >= lower.1 && rank <= upper.1 ? 1 : 0
       }

@@ -23,11 +23,11 @@ struct SimulationTests {
       for row in 0..<table.count {
         guard case .present(let score) = index.scores[row] else {
           #expect(result.unscored[row] == .present(1))
-          #expect(result.scores.median[row] == index.scores[row])
+          #expect(result.scores?.median[row] == index.scores[row])
           continue
         }
-        #expect(result.scores.lower[row] == .present(score + 0))
-        #expect(result.scores.upper[row] == .present(score + 0))
+        #expect(result.scores?.lower[row] == .present(score + 0))
+        #expect(result.scores?.upper[row] == .present(score + 0))
         #expect(result.ranks.median[row] == index.ranks[row])
         #expect(result.unscored[row] == .present(0))
       }
@@ -197,13 +197,18 @@ struct SimulationTests {
     plan.normalisations = [.percentRank(PercentRank())]
     plan.leavesOutIndicators = true
     plan.draws = 203
-    let once = try method.uncertainty(of: table, plan: plan, separates: true)
+    let once = try method.uncertainty(of: table, plan: plan, parts: [.usual, .separation])
     for (threads, memory) in [(2, 512 << 20), (7, 512 << 20), (1, 1), (3, 300_000)] {
       let again = try method.uncertainty(of: table, plan: plan, threads: threads, memory: memory)
       for column in columns(of: once).indices {
         #expect(bits(columns(of: once)[column]) == bits(columns(of: again)[column]))
       }
       #expect(again.meanRankShift == once.meanRankShift)
+      let least = try method.uncertainty(of: table, plan: plan, memory: memory, parts: [])
+      #expect(least.scores == nil && least.separation == nil && least.parentCounts.isEmpty)
+      #expect(bits(least.ranks.lower) == bits(once.ranks.lower))
+      #expect(bits(least.ranks.upper) == bits(once.ranks.upper))
+      #expect(least.classProbabilities.map(bits) == once.classProbabilities.map(bits))
     }
   }
 
@@ -214,7 +219,7 @@ struct SimulationTests {
     let method = try tree.method()
     var plan = UncertaintyPlan.usual
     plan.draws = 101
-    let result = try method.uncertainty(of: table, plan: plan, separates: true)
+    let result = try method.uncertainty(of: table, plan: plan, parts: [.usual, .separation])
     let simulation = try Simulation(method, of: table, plan: plan, threads: 1)
     let scores = simulation.scores(plan.draws)
     let ranks = scores.map { competitionRanks(of: Column(encoded: $0)).encoded }
@@ -236,7 +241,7 @@ struct SimulationTests {
       #expect(zip(found, quantiles).allSatisfy { isClose($0, $1) })
       #expect(isClose(result.ranks.mean.encoded[row], own.reduce(0, +) / Double(own.count)))
       let ownScores = scores.map { $0[row] }.filter { !$0.isNaN }
-      #expect(result.scores.lower.encoded[row] == type7Quantiles([0.05], of: ownScores)[0])
+      #expect(result.scores?.lower.encoded[row] == type7Quantiles([0.05], of: ownScores)[0])
       for number in 1...5 {
         let share = Double(classes.count { $0[row] == Double(number) }) / Double(own.count)
         #expect(isClose(result.classProbabilities[number - 1].encoded[row], share))
@@ -312,8 +317,8 @@ struct SimulationTests {
     #expect(result.ranks.median.encoded == quantiles.map { $0[1] })
     #expect(result.ranks.upper.encoded == quantiles.map { $0[2] })
     let own = (0..<table.count).map { row in scores.map { $0.encoded[row] } }
-    #expect(result.scores.median.encoded == own.map { type7Quantiles([0.5], of: $0)[0] })
-    #expect(result.scores.mean.encoded == own.map { $0.reduce(0, +) / 30 })
+    #expect(result.scores?.median.encoded == own.map { type7Quantiles([0.5], of: $0)[0] })
+    #expect(result.scores?.mean.encoded == own.map { $0.reduce(0, +) / 30 })
     for (number, probability) in result.classProbabilities.enumerated() {
       let shares = (0..<table.count).map { row in
         Double(drawn.count { $0[row] == Double(number + 1) }) / 30
@@ -354,7 +359,9 @@ struct SimulationTests {
   }
 
   private func columns(of result: UncertaintyResult) -> [Column] {
-    [result.scores, result.ranks].flatMap { [$0.mean, $0.median, $0.lower, $0.upper] }
+    [result.scores, result.ranks].compactMap(\.self).flatMap {
+      [$0.mean, $0.median, $0.lower, $0.upper]
+    }
       + result.classProbabilities + [result.worstTenth, result.beforeNext, result.unscored]
   }
 }

@@ -20,15 +20,20 @@ def paths(size, options):
     return [f"{options.folder}/{size}-{name}-uncertainty.csv" for name in ("fragility", "numpy")]
 
 
+RANKS = ["rank_low", "rank_median", "rank_high"]
+
+
 def commands(size, options):
+    """Ours with what the peer computes, the percentiles of ranks, and with all columns."""
     ours, theirs = paths(size, options)
     table = f"{options.folder}/{size}.csv"
     method = f"{options.folder}/uncertainty-{SIZES[size][1]}.toml"
     fragility = [options.fragility, "uncertainty", method, "--table", f"t={table}", "--draws", str(options.draws)]
     fragility += ["--format", "csv", "--locale", options.locale, "--quiet", "-o", ours]
+    ranks = [*fragility, "--columns", ",".join(["code", *RANKS])]
     script = os.path.join(HERE, "peer_uncertainty.py")
     numpy = [sys.executable, script, table, theirs, "--draws", str(options.draws), "--locale", options.locale]
-    return {"fragility": fragility, "numpy": numpy}
+    return {"fragility": ranks, "numpy": numpy, "fragility, all columns": fragility}
 
 
 def read(path, names, locale):
@@ -45,7 +50,7 @@ def read(path, names, locale):
 def compare(size, options):
     ours, theirs = paths(size, options)
     locale = LOCALES[options.locale]
-    ours = read(ours, ["rank_low", "rank_median", "rank_high"], locale)
+    ours = read(ours, RANKS, locale)
     theirs = read(theirs, ["p05", "p50", "p95"], locale)
     if not ours["code"].equals(theirs["code"]):
         sys.exit(f"{size}: not the same territories")

@@ -5,8 +5,12 @@
 public struct UncertaintyResult: Sendable {
   /// What is computed beside intervals of ranks and probabilities of classes; each part takes its time.
   public struct Parts: OptionSet, Sendable, Hashable {
+    /// One bit a part.
     public let rawValue: Int
 
+    /// Creates a set of parts.
+    ///
+    /// - Parameter rawValue: One bit a part.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// ``UncertaintyResult/scores``.

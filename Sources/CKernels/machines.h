@@ -16,4 +16,7 @@
 /// Eight numbers side by side, anywhere in memory.
 typedef double eight_doubles __attribute__((vector_size(64), aligned(8)));
 
+/// What a test of eight numbers gives: all bits where it holds, none elsewhere.
+typedef int64_t eight_words __attribute__((vector_size(64), aligned(8)));
+
 #endif

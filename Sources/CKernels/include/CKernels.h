@@ -24,4 +24,54 @@ void weighted_sums(
   size_t apart, size_t sets
 );
 
+/// How a value becomes a score: held between `low` and `high`, then its distance from `start`, upwards or downwards, as a
+/// share of `range`, times `extent`, and `base` added.
+struct min_max {
+  double low, high, start, range, extent, base;
+  int is_up;
+};
+
+/// Scores values by min-max.
+///
+/// @param gap     What stands for a score that is not finite; a value that is NaN stays as it is.
+/// @param scores  Takes as many scores as there are values.
+void min_max_scores(const double *values, size_t count, struct min_max ends, double gap, double *scores);
+
+/// Sums weights times values, and weights, over those columns that have a value; in their order.
+///
+/// @param columns  Where each column begins; NaN is no value.
+/// @param weights  One for each column.
+/// @param count    How many columns there are.
+/// @param rows     How many values each has.
+/// @param sums     Takes a sum of products a row.
+/// @param present  Takes a sum of weights a row.
+void present_sums(
+  const double *const *columns, const double *weights, size_t count, size_t rows, double *sums, double *present
+);
+
+/// Divides sums by the weights that they have.
+///
+/// @param present     The weights of each row.
+/// @param least       The least that a row must have, beside more than 0.
+/// @param too_little  What stands where a row has less.
+/// @param gap         What stands for a mean that is not finite.
+/// @param sums        The sums, in whose place the means stand in the end.
+void present_means(
+  const double *present, size_t rows, double least, double too_little, double gap, double *sums
+);
+
+/// Finds the least and the largest number; infinity and its negative where there is none.
+///
+/// @return How many are NaN.
+size_t extent_of(const double *values, size_t count, double *lowest, double *highest);
+
+/// Copies the values from `low` to `high`, both included, in their order.
+///
+/// @param below   Grows by how many values are less than `low`.
+/// @param target  Takes the values; one more than these may be overwritten.
+/// @return How many there are.
+size_t gather_between(
+  const double *values, size_t count, double low, double high, size_t *below, double *target
+);
+
 #endif

@@ -19,4 +19,9 @@ typedef double eight_doubles __attribute__((vector_size(64), aligned(8)));
 /// What a test of eight numbers gives: all bits where it holds, none elsewhere.
 typedef int64_t eight_words __attribute__((vector_size(64), aligned(8)));
 
+/// Numbers without a sign, of 64 bits, and the same in parts of 32 and of 16 bits.
+typedef uint64_t eight_naturals __attribute__((vector_size(64), aligned(8)));
+typedef uint32_t sixteen_naturals __attribute__((vector_size(64), aligned(8)));
+typedef uint16_t short_naturals __attribute__((vector_size(64), aligned(8)));
+
 #endif

@@ -74,4 +74,16 @@ size_t gather_between(
   const double *values, size_t count, double low, double high, size_t *below, double *target
 );
 
+/// Writes numbers of up to seventeen digits as text, the first digit of each part in its lowest byte.
+///
+/// @param heads  The first nine digits of each, as a number.
+/// @param tails  The last eight.
+/// @param count  How many there are; all memory has room for a multiple of eight.
+/// @param first  Takes the first digit.
+/// @param upper  Takes the next eight.
+/// @param lower  Takes the last eight.
+void seventeen_digits(
+  const uint64_t *heads, const uint64_t *tails, size_t count, uint64_t *first, uint64_t *upper, uint64_t *lower
+);
+
 #endif

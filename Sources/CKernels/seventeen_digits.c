@@ -9,7 +9,8 @@
     const eight_naturals thousands = ((number) & 0xFFFFFFFF) * 3518437209 >> 45; \
     const eight_naturals fours = ((number) - (thousands & 0xFFFFFFFF) * 10000) << 32 | thousands; \
     const eight_naturals hundreds = (eight_naturals)((sixteen_naturals)fours * 10486 >> 20); \
-    const eight_naturals rest = (eight_naturals)((sixteen_naturals)fours - (sixteen_naturals)hundreds * 100); \
+    const eight_naturals rest = \
+      (eight_naturals)((sixteen_naturals)fours - (sixteen_naturals)hundreds * 100); \
     const eight_naturals twos = rest << 16 | hundreds; \
     const eight_naturals tens = (eight_naturals)((short_naturals)twos * 103 >> 10); \
     const eight_naturals ones = (eight_naturals)((short_naturals)twos - (short_naturals)tens * 10); \

@@ -25,6 +25,7 @@ package func concurrentMap<Result>(
 ///   - count: How many elements it has.
 ///   - threads: How many threads may work.
 ///   - fill: Gives every element of a block its value; which ones these are, the range says.
+/// - Returns: The array.
 package func concurrentArray<Element: BitwiseCopyable>(
   _ count: Int,
   threads: Int,

@@ -20,10 +20,11 @@ struct SampledStatistics {
   /// How many values are looked at together: they stay in the first cache.
   private static let tileSize = 2048
 
+  /// Takes a sample and a look at all values; `nil` where these are too few, or too many of them lie near the ranks.
+  ///
   /// - Parameters:
   ///   - values: Any values; NaN is left out.
   ///   - probabilities: The shares of the ranks, from 0 to 1.
-  /// - Returns: `nil` where the values are too few, or too many of them lie near these ranks.
   init?(of values: [Double], near probabilities: [Double]) {
     guard values.count >= Self.fewest,
       var ranges = Self.ranges(of: values, near: probabilities)
@@ -46,6 +47,9 @@ struct SampledStatistics {
       return true
     }
     guard isNarrow else { return nil }
+    // Of 0 and -0, which are equal, -0 stands first: where both may be there, counting does not suffice.
+    let countsZeros = ranges.contains { $0.isOneValue && $0.lower == 0 }
+    if countsZeros, values.contains(where: { $0 == 0 && $0.sign == .minus }) { return nil }
     count = values.count - gaps
     self.values = values
     self.lowest = lowest
@@ -77,8 +81,7 @@ struct SampledStatistics {
 
   /// Where a sample has the values of some ranks.
   private static func ranges(of values: [Double], near probabilities: [Double]) -> [OpenRange]? {
-    let step = values.count / sampleSize
-    let sample = (0..<sampleSize).map { values[$0 * step] }.sortedPresent()
+    let sample = (0..<sampleSize).map { values[$0 * values.count / sampleSize] }.sortedPresent()
     guard sample.count >= sampleSize / 8 else { return nil }
     let last = Double(sample.count - 1)
     var ends: [(lower: Double, upper: Double, places: Double)] = []
@@ -115,8 +118,8 @@ private struct OpenRange {
     members = .allocate(capacity: room)
   }
 
-  /// Whether all members are the same, to the last bit: they need only be counted.
-  private var isOneValue: Bool { lower == upper && lower != 0 }
+  /// Whether all members are equal: they need only be counted.
+  var isOneValue: Bool { lower == upper }
 
   /// Takes the members among some values.
   ///
@@ -131,7 +134,7 @@ private struct OpenRange {
   var found: NarrowRange {
     NarrowRange(
       ranks: below..<below + count,
-      value: isOneValue ? lower : nil,
+      value: isOneValue ? lower + 0 : nil,
       members: isOneValue ? [] : Array(UnsafeBufferPointer(start: members, count: count))
     )
   }
@@ -146,7 +149,10 @@ private struct NarrowRange {
 
   func values(ofRanks ranks: [Int]) -> [Int: Double] {
     guard !ranks.isEmpty else { return [:] }
-    guard let value else { return OrderStatistics(of: members).values(ofRanks: ranks) }
-    return Dictionary(uniqueKeysWithValues: ranks.map { ($0, value) })
+    if let value { return Dictionary(uniqueKeysWithValues: ranks.map { ($0, value) }) }
+    let sorted = radixSorted(members.map(\.orderedBits))
+    return Dictionary(
+      uniqueKeysWithValues: ranks.map { ($0, Double(orderedBits: sorted[$0])) }
+    )
   }
 }

@@ -63,7 +63,8 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
         if let first = word, let second = nextWord, first != second {
           guard first < second else { return false }
         } else {
-          let equal = word == nil || nextWord == nil ? 0 : Swift.min(8, middle - start, end - middle)
+          let isKnown = word != nil && nextWord != nil
+          let equal = isKnown ? Swift.min(8, middle - start, end - middle) : 0
           var (a, b) = (start + equal, middle + equal)
           while a < middle, b < end, bytes[a] == bytes[b] { (a, b) = (a + 1, b + 1) }
           guard b < end, a == middle || bytes[a] < bytes[b] else { return false }

@@ -2,10 +2,10 @@
 #include "machines.h"
 
 FOR_EACH_MACHINE
-size_t gather_between(
+size_t fragility_gather_between(
   const double *values, size_t count, double low, double high, size_t *below, double *target
 ) {
-  eight_words less = {0};
+  eight_words less = 0;
   size_t row = 0, found = 0, lesser = 0;
   for (; row + 8 <= count; row += 8) {
     const eight_doubles own = *(const eight_doubles *)(values + row);

@@ -2,8 +2,8 @@
 #include "machines.h"
 
 FOR_EACH_MACHINE
-void min_max_scores(
-  const double *restrict values, size_t count, struct min_max ends, double gap, double *restrict scores
+void fragility_min_max_scores(
+  const double *restrict values, size_t count, struct fragility_min_max ends, double gap, double *restrict scores
 ) {
   for (size_t row = 0; row < count; row++) {
     const double value = values[row];

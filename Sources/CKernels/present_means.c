@@ -2,7 +2,7 @@
 #include "machines.h"
 
 FOR_EACH_MACHINE
-void present_means(
+void fragility_present_means(
   const double *restrict present, size_t rows, double least, double too_little, double gap, double *restrict sums
 ) {
   for (size_t row = 0; row < rows; row++) {

@@ -2,18 +2,17 @@
 #include "machines.h"
 
 FOR_EACH_MACHINE
-void present_sums(
+void fragility_present_sums(
   const double *const *columns, const double *weights, size_t count, size_t rows, double *sums, double *present
 ) {
   size_t row = 0;
   for (; row + 8 <= rows; row += 8) {
-    eight_doubles sum = {0}, weight = {0};
+    eight_doubles sum = 0, weight = 0;
     for (size_t column = 0; column < count; column++) {
       const eight_doubles values = *(const eight_doubles *)(columns[column] + row);
       const eight_words is_present = values == values;
-      const eight_doubles own = (eight_doubles){0} + weights[column];
-      sum += (eight_doubles)((eight_words)(own * values) & is_present);
-      weight += (eight_doubles)((eight_words)own & is_present);
+      sum += is_present ? values * weights[column] : 0;
+      weight += is_present ? (eight_doubles)weights[column] : 0;
     }
     *(eight_doubles *)(sums + row) = sum;
     *(eight_doubles *)(present + row) = weight;
@@ -22,7 +21,7 @@ void present_sums(
     double sum = 0, weight = 0;
     for (size_t column = 0; column < count; column++) {
       const double value = columns[column][row];
-      sum += value == value ? weights[column] * value : 0;
+      sum += value == value ? value * weights[column] : 0;
       weight += value == value ? weights[column] : 0;
     }
     sums[row] = sum;

@@ -1,88 +1,85 @@
-// Loops that gain by registers wider than the least ones of a processor's family, which is all that Swift builds for.
+// Loops that gain by registers wider than the least ones of a processor's family, which is all that Swift makes code for.
 //
 // Each is compiled several times from one text, and the widest that the machine can run is taken when the command starts.
-// All of them give the same bits: they add and multiply in the same order, and never in one step.
+// All of them give the same bits: they add and multiply in the same order, and never in one step. What they do is said where
+// Swift calls them.
 
 #ifndef FRAGILITY_KERNELS_H
 #define FRAGILITY_KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/// Sums columns times factors, four sets of factors in one pass; a sum runs over the columns in their order.
-///
-/// @param start    The first value of the first column.
-/// @param stride   How far the columns are apart.
-/// @param columns  How many columns there are.
-/// @param rows     How many values of each are summed.
-/// @param factors  The factors of the first column in each set, then those of the next.
-/// @param target   Takes the sums of the first set.
-/// @param apart    How far the sums of the next set are from them.
-/// @param sets     How many sets are wanted, up to four.
-void weighted_sums(
-  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, double *target,
-  size_t apart, size_t sets
+// Kernels/WeightedSums.swift
+void fragility_weighted_sums(
+  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, size_t factors_apart,
+  double *target, size_t targets_apart, size_t sets
 );
 
-/// How a value becomes a score: held between `low` and `high`, then its distance from `start`, upwards or downwards, as a
-/// share of `range`, times `extent`, and `base` added.
-struct min_max {
-  double low, high, start, range, extent, base;
-  int is_up;
-};
+// Kernels/Extent.swift
+void fragility_extent(const double *values, size_t count, double *lowest, double *highest, size_t *gaps);
 
-/// Scores values by min-max.
-///
-/// @param gap     What stands for a score that is not finite; a value that is NaN stays as it is.
-/// @param scores  Takes as many scores as there are values.
-void min_max_scores(const double *values, size_t count, struct min_max ends, double gap, double *scores);
+// Kernels/Exponentials.swift
+void fragility_exponentials(double *values, size_t count);
 
-/// Sums weights times values, and weights, over those columns that have a value; in their order.
-///
-/// @param columns  Where each column begins; NaN is no value.
-/// @param weights  One for each column.
-/// @param count    How many columns there are.
-/// @param rows     How many values each has.
-/// @param sums     Takes a sum of products a row.
-/// @param present  Takes a sum of weights a row.
-void present_sums(
-  const double *const *columns, const double *weights, size_t count, size_t rows, double *sums, double *present
+// Kernels/RankCounts.swift
+uint64_t fragility_sum_16(const uint16_t *numbers, size_t count, uint16_t *lowest, uint16_t *highest);
+uint64_t fragility_sum_32(const uint32_t *numbers, size_t count, uint32_t *lowest, uint32_t *highest);
+uint64_t fragility_sum_of_distances_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+uint64_t fragility_sum_of_distances_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_count_below_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+size_t fragility_count_below_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_count_equal_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+size_t fragility_count_equal_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_count_within_16(const uint16_t *numbers, const uint16_t *others, size_t count);
+size_t fragility_count_within_32(const uint32_t *numbers, const uint32_t *others, size_t count);
+size_t fragility_choose_16(const uint16_t *ranks, size_t count, uint16_t edge, bool others, uint32_t *chosen);
+size_t fragility_choose_32(const uint32_t *ranks, size_t count, uint32_t edge, bool others, uint32_t *chosen);
+
+// Kernels/RankTile.swift
+void fragility_transpose_16(const uint16_t *tile, size_t width, size_t rows, uint16_t *target);
+void fragility_transpose_32(const uint32_t *tile, size_t width, size_t rows, uint32_t *target);
+
+// Statistics/DrawQuantiles.swift
+void fragility_bins(const double *values, size_t count, double lowest, double scale, uint16_t *bins);
+void fragility_bins_16(const uint16_t *numbers, size_t count, uint16_t lowest, unsigned shift, uint16_t *bins);
+void fragility_bins_32(const uint32_t *numbers, size_t count, uint32_t lowest, unsigned shift, uint16_t *bins);
+void fragility_locate(
+  const uint16_t *bins, size_t count, uint16_t last, const size_t *ranks, size_t wanted, uint16_t *found, size_t *below,
+  size_t *within
 );
+uint16_t fragility_least_above(const uint16_t *bins, size_t count, uint16_t bound);
+size_t fragility_find_equal(const uint16_t *bins, size_t count, const uint16_t *wanted, size_t wanted_count, uint32_t *found);
 
-/// Divides sums by the weights that they have.
-///
-/// @param present     The weights of each row.
-/// @param least       The least that a row must have, beside more than 0.
-/// @param too_little  What stands where a row has less.
-/// @param gap         What stands for a mean that is not finite.
-/// @param sums        The sums, in whose place the means stand in the end.
-void present_means(
-  const double *present, size_t rows, double least, double too_little, double gap, double *sums
-);
+// Kernels/ScoreRanks.swift
+void fragility_buckets(const double *scores, size_t count, double highest, double scale, uint32_t gap, uint32_t *buckets);
 
-/// Finds the least and the largest number; infinity and its negative where there is none.
-///
-/// @return How many are NaN.
-size_t extent_of(const double *values, size_t count, double *lowest, double *highest);
-
-/// Copies the values from `low` to `high`, both included, in their order.
-///
-/// @param below   Grows by how many values are less than `low`.
-/// @param target  Takes the values; one more than these may be overwritten.
-/// @return How many there are.
-size_t gather_between(
+// Kernels/SampledStatistics.swift
+size_t fragility_gather_between(
   const double *values, size_t count, double low, double high, size_t *below, double *target
 );
 
-/// Writes numbers of up to seventeen digits as text, the first digit of each part in its lowest byte.
-///
-/// @param heads  The first nine digits of each, as a number.
-/// @param tails  The last eight.
-/// @param count  How many there are; all memory has room for a multiple of eight.
-/// @param first  Takes the first digit.
-/// @param upper  Takes the next eight.
-/// @param lower  Takes the last eight.
-void seventeen_digits(
+// Kernels/PresentMeans.swift
+void fragility_present_sums(
+  const double *const *columns, const double *weights, size_t count, size_t rows, double *sums, double *present
+);
+void fragility_present_means(
+  const double *present, size_t rows, double least, double too_little, double gap, double *sums
+);
+
+// Normalisation/MinMax.swift: a value is held between `low` and `high`; its distance from `start`, upwards or downwards, is
+// divided by `range`, multiplied by `extent`, and added to `base`.
+struct fragility_min_max {
+  double low, high, start, range, extent, base;
+  bool is_up;
+};
+void fragility_min_max_scores(
+  const double *values, size_t count, struct fragility_min_max ends, double gap, double *scores
+);
+
+// Numbers/NumberTile.swift
+void fragility_seventeen_digits(
   const uint64_t *heads, const uint64_t *tails, size_t count, uint64_t *first, uint64_t *upper, uint64_t *lower
 );
 

@@ -43,7 +43,7 @@ struct NumberTile {
     let hasAny = decimalScales.withUnsafeBufferPointer {
       findDecimals(of: numbers, rows: rows, $0)
     }
-    if hasAny { seventeen_digits(heads, tails, rows.count, first, upper, lower) }
+    if hasAny { fragility_seventeen_digits(heads, tails, rows.count, first, upper, lower) }
   }
 
   /// Finds the shortest decimal numbers.

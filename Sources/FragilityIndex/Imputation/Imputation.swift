@@ -51,7 +51,10 @@ public enum Centre: String, Sendable, Hashable, CaseIterable {
     case .mean:
       let moments = Moments(of: values)
       return moments.count == 0 ? nil : moments.mean
-    case .median: return type7Quantiles([0.5], ofSorted: values.sortedPresent()).first
+    case .median:
+      return values.count < 4096
+        ? type7Quantiles([0.5], ofSorted: values.sortedPresent()).first
+        : type7Quantiles([0.5], of: values).first
     }
   }
 }

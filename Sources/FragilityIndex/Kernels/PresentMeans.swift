@@ -15,7 +15,7 @@ enum PresentMeans {
     let sums = withPointers(to: columns, count: count) { columns in
       [Double](unsafeUninitializedCapacity: count) { sums, written in
         present = [Double](unsafeUninitializedCapacity: count) { [sums] present, written in
-          present_sums(
+          fragility_present_sums(
             columns,
             weights,
             columns.count,
@@ -47,7 +47,7 @@ enum PresentMeans {
   ) -> [Double] {
     var (sums, present) = sums(of: columns, weights, count: count)
     sums.withUnsafeMutableBufferPointer { sums in
-      present_means(
+      fragility_present_means(
         present,
         count,
         least,

@@ -126,8 +126,9 @@ private struct OpenRange {
   /// - Returns: Whether there was room.
   mutating func gather(_ values: UnsafePointer<Double>, count added: Int) -> Bool {
     let first = isOneValue ? 0 : count
+    // Members are written one after the other, and what is none is written over by the next.
     guard first + added <= room else { return false }
-    count += gather_between(values, added, lower, upper, &below, members + first)
+    count += fragility_gather_between(values, added, lower, upper, &below, members + first)
     return true
   }
 

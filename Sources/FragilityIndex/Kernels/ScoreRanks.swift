@@ -1,3 +1,5 @@
+import CKernels
+
 /// Ranks the scores of one set of territories, draw after draw, in memory that is used again.
 ///
 /// Scores are dealt into buckets of equal width, several a territory. What stands in higher buckets counts for a rank, and only
@@ -97,11 +99,8 @@ final class ScoreRanks {
     let scale = Double(bucketCount - 1) / (highest - lowest)
     guard scale.isFinite, scale > 0 else { return false }
     (self.highest, self.scale) = (highest, scale)
-    let gap = UInt64(truncatingIfNeeded: bucketCount)
-    for row in 0..<count {
-      let bucket = Self.bucket(scores[row], highest, scale, gap: gap)
-      buckets[row] = UInt32(truncatingIfNeeded: bucket)
-    }
+    let gap = UInt32(truncatingIfNeeded: bucketCount)
+    fragility_buckets(scores, count, highest, scale, gap, buckets)
     UnsafeMutableRawPointer(counts).initializeMemory(
       as: UInt64.self,
       repeating: 0,

@@ -147,18 +147,18 @@ extension FittedMinMax {
   ) -> [Double] {
     // Held between two bounds, then between two others, is held between the first ones held between the others.
     let isUp = direction == .higherIsWorse
-    let ends = min_max(
+    let ends = fragility_min_max(
       low: clip ? min(max(least, lower), upper) : least,
       high: clip ? min(max(most, lower), upper) : most,
       start: isUp ? lower : upper,
       range: upper - lower,
       extent: scale.upper - scale.lower,
       base: scale.lower,
-      is_up: isUp ? 1 : 0
+      is_up: isUp
     )
     return [Double](unsafeUninitializedCapacity: values.count) { scores, count in
       let gap = Double(absent: .unavailable)
-      min_max_scores(values.baseAddress, values.count, ends, gap, scores.baseAddress)
+      fragility_min_max_scores(values.baseAddress, values.count, ends, gap, scores.baseAddress)
       count = values.count
     }
   }

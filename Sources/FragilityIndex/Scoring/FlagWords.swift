@@ -13,7 +13,7 @@ struct FlagWords: Sendable {
 
   /// One text a row.
   func texts(of tile: ScoreTile, in result: IndexResult) -> TextColumn {
-    var rows = Rows(count: tile.rows.count)
+    var rows = Rows()
     let first = tile.rows.lowerBound
     let isKept = tile.rows.map { !result.source.isScreenedOut($0) }
     for (position, id) in indicatorIDs.enumerated() {
@@ -36,20 +36,7 @@ struct FlagWords: Sendable {
       rows.append(score, word, to: offset)
     }
     for (position, id) in indicatorIDs.enumerated() {
-      let values = result.source.untreated(position)
-      let imputed = result.source.imputedRows(position)
-      let (lowest, highest) = result.unflagged(position)
-      for offset in isKept.indices where isKept[offset] {
-        let row = first + offset
-        // Most values, and quickly told.
-        let value = values[row]
-        if value >= lowest, value <= highest, imputed.isEmpty || !imputed[row] { continue }
-        if result.isImputed(position, row: row) { rows.append(id, "imputed", to: offset) }
-        if result.isWinsorised(position, row: row) { rows.append(id, "winsorised", to: offset) }
-        if result.isBeyondReference(position, row: row) {
-          rows.append(id, "beyond_reference", to: offset)
-        }
-      }
+      addNotes(of: position, id, in: tile, result, isKept, to: &rows)
     }
     for node in method.hierarchy.nodes {
       guard let floor = node.aggregation.floor else { continue }
@@ -69,32 +56,79 @@ struct FlagWords: Sendable {
         }
       }
     }
-    return rows.column
+    return rows.column(count: tile.rows.count)
   }
 
-  /// The texts of some rows while they grow.
-  private struct Rows {
-    private var texts: [[UInt8]]
+  /// Adds what was done to the values of an indicator.
+  private func addNotes(
+    of position: Int,
+    _ id: [UInt8],
+    in tile: ScoreTile,
+    _ result: IndexResult,
+    _ isKept: [Bool],
+    to rows: inout Rows
+  ) {
+    let source = result.source
+    let frozen = result.fitted.indicators[position]
+    let first = tile.rows.lowerBound
+    let values = source.untreated(position)
+    let imputed = source.imputedRows(position)
+    let (lowest, highest) = source.isRollUp ? (.infinity, -.infinity) : frozen.unflagged
+    for offset in isKept.indices where isKept[offset] {
+      let row = first + offset
+      // Most values, and quickly told.
+      let value = values[row]
+      if value >= lowest, value <= highest, imputed.isEmpty || !imputed[row] { continue }
+      if source.isImputed(position, row: row) { rows.append(id, "imputed", to: offset) }
+      guard !source.isRollUp else { continue }
+      if frozen.holds(value) { rows.append(id, "winsorised", to: offset) }
+      if frozen.isBeyondReference(value) { rows.append(id, "beyond_reference", to: offset) }
+    }
+  }
 
-    init(count: Int) {
-      texts = [[UInt8]](repeating: [], count: count)
+  /// The words of some rows, in the order in which they are found.
+  private struct Rows {
+    private struct Word {
+      let offset: Int
+      let id: [UInt8]
+      let word: String
     }
 
+    private var words: [Word] = []
+
     mutating func append(_ word: String, to offset: Int) {
-      if !texts[offset].isEmpty { texts[offset].append(UInt8(ascii: " ")) }
-      texts[offset] += word.utf8
+      words.append(Word(offset: offset, id: [], word: word))
     }
 
     mutating func append(_ id: [UInt8], _ word: String, to offset: Int) {
-      if !texts[offset].isEmpty { texts[offset].append(UInt8(ascii: " ")) }
-      texts[offset] += id
-      texts[offset].append(UInt8(ascii: ":"))
-      texts[offset] += word.utf8
+      words.append(Word(offset: offset, id: id, word: word))
     }
 
-    var column: TextColumn {
+    /// One text a row, its words in the order in which they were found.
+    func column(count: Int) -> TextColumn {
+      var places = [Int](repeating: 0, count: count + 1)
+      for word in words { places[word.offset + 1] += 1 }
+      for row in 0..<count { places[row + 1] += places[row] }
+      let ends = places.dropFirst()
+      var order = [Int](repeating: 0, count: words.count)
+      for (number, word) in words.enumerated() {
+        order[places[word.offset]] = number
+        places[word.offset] += 1
+      }
       var column = TextColumn()
-      for text in texts { column.append(text) }
+      var (text, next): ([UInt8], Int) = ([], 0)
+      for end in ends {
+        text.removeAll(keepingCapacity: true)
+        for number in order[next..<end] {
+          let word = words[number]
+          if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+          text += word.id
+          if !word.id.isEmpty { text.append(UInt8(ascii: ":")) }
+          text += word.word.utf8
+        }
+        column.append(text)
+        next = end
+      }
       return column
     }
   }

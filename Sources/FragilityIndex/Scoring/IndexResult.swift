@@ -170,34 +170,13 @@ public struct IndexResult: Sendable {
   ///   - row: A row of ``territories``.
   /// - Returns: Whether it is.
   public func isWinsorised(_ indicator: Int, row: Int) -> Bool {
-    guard !source.isRollUp else { return false }
-    let treatment = fitted.indicators[indicator].treatment
-    return !treatment.steps.isEmpty && treatment.isMoved(source.untreated(indicator, row: row))
+    !source.isRollUp && fitted.indicators[indicator].holds(source.untreated(indicator, row: row))
   }
 
   /// Whether the value of an indicator lies outside of what the reference or the goalposts span.
   package func isBeyondReference(_ indicator: Int, row: Int) -> Bool {
     let value = source.untreated(indicator, row: row)
-    guard !value.isNaN, !source.isRollUp else { return false }
-    let frozen = fitted.indicators[indicator]
-    if frozen.treatment.steps.isEmpty { return frozen.normalisation.isBeyondReference(value) }
-    return frozen.treatment.isBeyondDomain(value)
-      || frozen.normalisation.isBeyondReference(frozen.treatment.apply(value))
-  }
-
-  /// Between which numbers a value of an indicator is neither held nor beyond the reference: nothing where that cannot be said
-  /// of an interval.
-  func unflagged(_ indicator: Int) -> (lowest: Double, highest: Double) {
-    let nothing = (Double.infinity, -Double.infinity)
-    guard !source.isRollUp else { return nothing }
-    let frozen = fitted.indicators[indicator]
-    guard let (lowest, highest) = frozen.normalisation.referenceRange else { return nothing }
-    switch frozen.treatment.steps.first {
-    case nil: return (lowest, highest)
-    case .hold(let lower, let upper) where frozen.treatment.steps.count == 1:
-      return (max(lowest, lower ?? lowest), min(highest, upper ?? highest))
-    default: return nothing
-    }
+    return !source.isRollUp && fitted.indicators[indicator].isBeyondReference(value)
   }
 
   /// The rows from the highest score to the lowest; those without a score come last, and what is equal stays in

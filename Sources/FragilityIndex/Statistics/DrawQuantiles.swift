@@ -1,20 +1,29 @@
-/// Exact quantiles of many short series, in memory that is used again: values are counted in bins of equal width, and only
-/// the bins that a quantile falls into are looked at.
+import CKernels
+
+/// Exact quantiles of many short series, in memory that is used again: values are put into bins of equal width, the bins of the
+/// quantiles are found by halving, and only their values are looked at.
 ///
 /// - Complexity: O(n) for values that are spread out.
 struct DrawQuantiles {
   private let probabilities: [Double]
   private let binCount: Int
-  private var counts: [UInt32]
   /// The bin of each value.
   private var bins: [UInt16]
-  /// The positions in series of the last length, and the ranks that they lie between, in increasing order.
+  /// The positions in series of the last length.
   private var positions: [QuantilePosition] = []
-  private var wanted: [Int] = []
   private var positionedLength = -1
-  /// The bin of each of those ranks, and where it stands among the values of all these bins.
-  private var places: [(bin: Int, place: Int)] = []
+  /// The rank below each position, its bin, and how many values stand in the bins before and up to it; found three at a time.
+  private var ranks: [Int] = []
+  private var found: [UInt16] = []
+  private var below: [Int] = []
+  private var within: [Int] = []
+  /// The bin of the rank above each position, and how many values stand before it.
+  private var upper: [(bin: UInt16, below: Int)] = []
+  /// The values of those bins in increasing order, and where they come from.
   private var members: [Double] = []
+  private var origins: [UInt32]
+  /// Those bins, once each.
+  private var wanted: [UInt16] = []
   private static let mostBins = 4096
 
   /// - Parameters:
@@ -23,9 +32,8 @@ struct DrawQuantiles {
   init(_ probabilities: [Double], length: Int) {
     self.probabilities = probabilities
     binCount = min(max(length, 16), Self.mostBins)
-    counts = [UInt32](repeating: 0, count: binCount)
-    // Bins are read eight at a time.
-    bins = [UInt16](repeating: 0, count: length + 8)
+    bins = [UInt16](repeating: 0, count: length)
+    origins = [UInt32](repeating: 0, count: length)
   }
 
   /// Quantiles of type 7.
@@ -46,20 +54,10 @@ struct DrawQuantiles {
       let sorted = values.sorted()
       return probabilities.map { QuantilePosition($0, of: sorted.count).value { sorted[$0] } }
     }
-    bins.withUnsafeMutableBufferPointer { bins in
-      for place in values.indices {
-        // The whole number next to the position: the lowest bits of what 2^52 more has.
-        let position = (values[place] - lowest) * scale + 0x1p52
-        bins[place] = UInt16(truncatingIfNeeded: position.bitPattern)
-      }
-    }
-    find(in: values.count)
+    fragility_bins(values.baseAddress, values.count, lowest, scale, &bins)
+    find(in: values.count, upTo: UInt16(binCount - 1))
     collect(values.count) { values[$0] }
-    return positions.map { position in
-      position.value { rank in
-        wanted.firstIndex(of: rank).map { members[places[$0].place] } ?? .nan
-      }
-    }
+    return quantiles { member($0, $1) }
   }
 
   /// Quantiles of type 7 of whole numbers, such as ranks.
@@ -70,84 +68,84 @@ struct DrawQuantiles {
   ///   - highest: The largest of them.
   ///   - unit: What they are divided by.
   /// - Returns: One a probability, or NaN without numbers.
-  mutating func callAsFunction<Number: FixedWidthInteger & UnsignedInteger>(
+  mutating func callAsFunction<Number: RankNumber>(
     of numbers: UnsafeBufferPointer<Number>,
     from lowest: Number,
     to highest: Number,
     per unit: Int
   ) -> [Double] {
     guard !numbers.isEmpty else { return probabilities.map { _ in .nan } }
-    var shift: Number = 0
-    while (highest - lowest) >> shift >= binCount { shift += 1 }
-    bins.withUnsafeMutableBufferPointer { bins in
-      for place in numbers.indices {
-        bins[place] = UInt16(truncatingIfNeeded: (numbers[place] &- lowest) &>> shift)
-      }
+    let width = Number.bitWidth - (highest - lowest).leadingZeroBitCount
+    let shift = max(0, width - UInt16.bitWidth)
+    Number.findBins(of: numbers, from: lowest, shift: shift, into: &bins)
+    find(in: numbers.count, upTo: UInt16((highest - lowest) >> shift))
+    guard shift > 0 else {
+      return quantiles { bin, _ in Double(Int(lowest) + Int(bin)) / Double(unit) }
     }
-    find(in: numbers.count)
-    if shift > 0 { collect(numbers.count) { Double(numbers[$0]) } }
-    return positions.map { position in
-      position.value { rank in
-        guard let own = wanted.firstIndex(of: rank).map({ places[$0] }) else { return .nan }
-        let number = shift > 0 ? members[own.place] : Double(Int(lowest) + own.bin)
-        return number / Double(unit)
-      }
-    }
+    collect(numbers.count) { Double(numbers[$0]) }
+    return quantiles { member($0, $1) / Double(unit) }
   }
 
   private mutating func position(in length: Int) {
     positions = probabilities.map { QuantilePosition($0, of: length) }
-    wanted = positions.flatMap(\.ranks).sorted()
+    let padded = (positions.count + 2) / 3 * 3
+    ranks = (0..<padded).map { positions[min($0, positions.count - 1)].below }
+    found = [UInt16](repeating: 0, count: padded)
+    below = [Int](repeating: 0, count: padded)
+    within = below
     positionedLength = length
   }
 
-  /// Counts the values of each bin, and finds where each rank lies: its bin, and its place among the values of all bins that
-  /// are looked at.
-  private mutating func find(in length: Int) {
+  /// Finds the bins of the quantiles.
+  ///
+  /// - Parameters:
+  ///   - length: How many values there are.
+  ///   - last: The highest bin.
+  private mutating func find(in length: Int, upTo last: UInt16) {
     if length != positionedLength { position(in: length) }
-    places.removeAll(keepingCapacity: true)
-    counts.withUnsafeMutableBufferPointer { counts in
-      counts.update(repeating: 0)
-      bins.withUnsafeBufferPointer { bins in
-        for place in 0..<length { counts[Int(bins[place])] &+= 1 }
-      }
-      var (bin, start, skipped, looked) = (0, 0, 0, -1)
-      for rank in wanted {
-        while start + Int(counts[bin]) <= rank {
-          if bin != looked { skipped += Int(counts[bin]) }
-          start += Int(counts[bin])
-          bin += 1
-        }
-        looked = bin
-        places.append((bin, rank - skipped))
+    fragility_locate(bins, length, last, ranks, ranks.count, &found, &below, &within)
+    upper.removeAll(keepingCapacity: true)
+    for place in positions.indices {
+      let isBeyond = positions[place].hasUpper && within[place] <= ranks[place] + 1
+      upper.append(
+        isBeyond
+          ? (fragility_least_above(bins, length, found[place]), within[place])
+          : (found[place], below[place])
+      )
+    }
+  }
+
+  /// The quantiles, given the value of a rank in a bin with so many values before it.
+  @inline(__always)
+  private func quantiles(_ value: (UInt16, Int) -> Double) -> [Double] {
+    positions.indices.map { place in
+      positions[place].value { rank in
+        rank == ranks[place]
+          ? value(found[place], rank - below[place])
+          : value(upper[place].bin, rank - upper[place].below)
       }
     }
   }
 
-  /// Puts the values of the bins that are looked at in order.
+  /// Puts the values of the bins of the quantiles in order.
   @inline(__always)
   private mutating func collect(_ length: Int, _ value: (Int) -> Double) {
+    wanted.removeAll(keepingCapacity: true)
+    for place in positions.indices {
+      if !wanted.contains(found[place]) { wanted.append(found[place]) }
+      if !wanted.contains(upper[place].bin) { wanted.append(upper[place].bin) }
+    }
+    let count = fragility_find_equal(bins, length, wanted, wanted.count, &origins)
     members.removeAll(keepingCapacity: true)
-    var wanted: [SIMD8<UInt16>] = []
-    for place in places where wanted.last?[0] != UInt16(place.bin) {
-      wanted.append(SIMD8(repeating: UInt16(place.bin)))
-    }
-    bins.withUnsafeBufferPointer { bins in
-      wanted.withUnsafeBufferPointer { wanted in
-        guard let start = bins.baseAddress else { return }
-        for first in stride(from: 0, to: length, by: 8) {
-          let own = UnsafeRawPointer(start + first).loadUnaligned(as: SIMD8<UInt16>.self)
-          var isMember = own .== wanted[0]
-          for other in wanted.dropFirst() { isMember .|= own .== other }
-          let bits = unsafeBitCast(isMember, to: SIMD2<UInt64>.self)
-          guard bits.x | bits.y != 0 else { continue }
-          for place in 0..<min(8, length - first) where isMember[place] {
-            members.append(value(first + place))
-          }
-        }
-      }
-    }
+    for origin in origins.prefix(count) { members.append(value(Int(origin))) }
     sortFew()
+  }
+
+  /// A value of a bin, by its place among those in the bin.
+  private func member(_ bin: UInt16, _ place: Int) -> Double {
+    var start = 0
+    for origin in origins.prefix(members.count) where bins[Int(origin)] < bin { start += 1 }
+    return members[start + place]
   }
 
   /// Sorts the members, which are few as a rule.

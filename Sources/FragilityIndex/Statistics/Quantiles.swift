@@ -39,7 +39,8 @@ func type7Quantiles(_ probabilities: [Double], of values: [Double]) -> [Double] 
 
 /// Where a quantile of type 7 lies among values in order.
 struct QuantilePosition {
-  private let below: Int
+  /// The rank of the value that it lies at or above.
+  let below: Int
   private let part: Double
   private let last: Int
 
@@ -53,11 +54,14 @@ struct QuantilePosition {
   }
 
   /// The ranks of the one or two values that it lies between.
-  var ranks: [Int] { part > 0 && below < last ? [below, below + 1] : [below] }
+  var ranks: [Int] { hasUpper ? [below, below + 1] : [below] }
+
+  /// Whether it lies between two values.
+  var hasUpper: Bool { part > 0 && below < last }
 
   func value(_ ofRank: (Int) -> Double) -> Double {
     let lower = ofRank(below)
-    guard part > 0, below < last, case let upper = ofRank(below + 1), lower < upper else {
+    guard hasUpper, case let upper = ofRank(below + 1), lower < upper else {
       return lower
     }
     return min(max((1 - part) * lower + part * upper, lower), upper)

@@ -20,8 +20,8 @@ struct DrawRanking<Rank: RankNumber> {
   func meanShift(from nominal: [Rank]) -> Double {
     nominal.withUnsafeBufferPointer { nominal -> Double in
       guard let before = nominal.baseAddress else { return .nan }
-      if present == count, sumUp(before, count: count).lowest > 0 {
-        return Double(sumOfShifts(ranks, before, count: count)) / Double(unit * count)
+      if present == count, Rank.sum(before, count: count).lowest > 0 {
+        return Double(Rank.sumOfShifts(ranks, before, count: count)) / Double(unit * count)
       }
       var (moved, compared) = (0, 0)
       for place in 0..<count where ranks[place] > 0 && before[place] > 0 {
@@ -69,18 +69,7 @@ struct DrawRanking<Rank: RankNumber> {
     let edge = Rank(first * unit)
     chosen = [UInt32](unsafeUninitializedCapacity: count) { chosen, filled in
       guard let chosen = chosen.baseAddress else { return }
-      // The ranks stand nearly in their order, so most runs lie on one side of the edge.
-      for start in stride(from: 0, to: count, by: 64) {
-        let run = start..<min(start + 64, count)
-        let (_, lowest, highest) = sumUp(ranks + start, count: run.count)
-        if lowest > edge, !others { continue }
-        if highest <= edge, others { continue }
-        for place in run {
-          chosen[filled] = UInt32(truncatingIfNeeded: place)
-          let isFirst = ranks[place] &- 1 < edge
-          filled &+= isFirst != others && ranks[place] > 0 ? 1 : 0
-        }
-      }
+      filled = Rank.choose(ranks, count: count, upTo: edge, others: others, into: chosen)
     }
     guard chosen.count != (others ? present - first : first) else { return }
     // The edge goes through territories with one rank.
@@ -124,11 +113,25 @@ extension SpreadOfDraws {
   }
 }
 
+/// What some territories were over the draws, one after the other.
+struct DrawnTerritories {
+  var territories: [TerritoryDraws] = []
+  /// The probability of each class of the first, then those of the next.
+  var classes: [Double] = []
+
+  /// Whether the last one had a score in any draw.
+  var isLastRanked: Bool { territories.last.map { $0.unscored < 1 } ?? false }
+
+  mutating func append(contentsOf other: DrawnTerritories) {
+    territories += other.territories
+    classes += other.classes
+  }
+}
+
 /// What one territory was over the draws.
 struct TerritoryDraws {
   var score = SpreadOfDraws()
   var rank = SpreadOfDraws()
-  var classes: [Double]
   var worstTenth = Double.nan
   var beforeNext = Double.nan
   var separation = Double.nan

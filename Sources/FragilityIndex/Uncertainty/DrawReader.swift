@@ -7,10 +7,10 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   /// Makes the scores of some places, one after the other, where the store does not keep them.
   private let makeScores: (Range<Int>, UnsafeMutablePointer<Double>) -> Void
   private var quantiles: DrawQuantiles
-  private var ranks: [Rank]
-  private var next: [Rank]
-  /// Whose ranks `next` holds.
-  private var nextPlace = -1
+  /// The ranks of the territories of a tile, one territory after the other.
+  private let tile: UnsafeMutablePointer<Rank>
+  /// The ranks of two territories, with room to close them up.
+  private let (own, other): (UnsafeMutablePointer<Rank>, UnsafeMutablePointer<Rank>)
   /// The scores of a group of places.
   private let scores: UnsafeMutablePointer<Double>
   private let groupSize: Int
@@ -36,36 +36,60 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     self.slotOfNumber = slotOfNumber
     self.makeScores = makeScores
     quantiles = DrawQuantiles(probabilities, length: store.draws)
-    ranks = [Rank](repeating: 0, count: store.draws)
-    next = ranks
+    let length = max(1, store.draws)
+    tile = .allocate(capacity: DrawStore<Rank>.width * length)
+    own = .allocate(capacity: length)
+    other = .allocate(capacity: length)
     // As many as stay in a core's cache.
-    groupSize = min(max(60_000 / max(1, store.draws) / 4 * 4, 4), DrawStore<Rank>.width)
-    scores = .allocate(capacity: max(1, groupSize * store.draws))
+    groupSize = min(max(60_000 / length / 4 * 4, 4), DrawStore<Rank>.width)
+    scores = .allocate(capacity: groupSize * length)
   }
 
-  deinit { scores.deallocate() }
+  deinit {
+    tile.deallocate()
+    own.deallocate()
+    other.deallocate()
+    scores.deallocate()
+  }
 
-  /// Sums up territories that follow each other.
-  mutating func territories(at places: Range<Int>) -> [TerritoryDraws] {
-    var found: [TerritoryDraws] = []
-    found.reserveCapacity(places.count)
+  /// Sums up the territories of a tile.
+  ///
+  /// - Parameters:
+  ///   - places: Places that begin where a tile of the store does.
+  ///   - found: Takes them in.
+  mutating func add(_ places: Range<Int>, to found: inout DrawnTerritories) {
+    store.copyRanks(ofTileAt: places.lowerBound, to: tile)
     for part in blocks(of: groupSize, in: places.count) {
       let first = places.lowerBound + part.lowerBound
-      let own = first..<first + part.count
+      let group = first..<first + part.count
       if store.keepsScores {
-        for place in own {
+        for place in group {
           store.copyScores(of: place, to: scores + (place - first) * store.draws)
         }
       } else {
-        makeScores(own, scores)
+        makeScores(group, scores)
       }
-      let sums = sums(of: own.count)
-      for place in own {
-        let own = scores + (place - first) * store.draws
-        found.append(territory(at: place, own, sum: sums[place - first]))
+      let sums = sums(of: group.count)
+      for place in group {
+        let ranks = UnsafePointer(tile + (place - places.lowerBound) * store.draws)
+        add(ranks, scores + (place - first) * store.draws, sum: sums[place - first], to: &found)
+        if place + 1 < store.places.upperBound, found.isLastRanked {
+          found.territories[found.territories.count - 1].beforeNext = shareBefore(
+            ranks,
+            place + 1 < places.upperBound ? ranks + store.draws : copy(place + 1, to: other)
+          )
+        }
       }
     }
-    return found
+  }
+
+  /// The ranks of a territory, copied.
+  private func copy(
+    _ place: Int,
+    to target: UnsafeMutablePointer<Rank>
+  ) -> UnsafePointer<Rank> {
+    store.copyRanks(of: place, to: UnsafeMutableBufferPointer(start: target, count: store.draws))
+    return UnsafePointer(target)
   }
 
   /// The sums of the scores of a group, four territories at a time.
@@ -86,86 +110,80 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     return sums
   }
 
-  private mutating func territory(
-    at place: Int,
+  /// Sums up a territory.
+  private mutating func add(
+    _ ranks: UnsafePointer<Rank>,
     _ scores: UnsafeMutablePointer<Double>,
-    sum: Double
-  ) -> TerritoryDraws {
-    let classCount = edges.classes.isEmpty ? 0 : edges.classes.count + 1
-    var territory = TerritoryDraws(classes: [Double](repeating: .nan, count: classCount))
-    if place == nextPlace {
-      swap(&ranks, &next)
-      nextPlace = -1
-    } else {
-      ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
-    }
-    let draws = ranks.count
-    let (total, least, most) = ranks.withUnsafeBufferPointer { ranks in
-      ranks.baseAddress.map { sumUp($0, count: draws) } ?? (0, 0, 0)
-    }
-    let unranked = least > 0 ? 0 : ranks.count { $0 == 0 }
+    sum: Double,
+    to found: inout DrawnTerritories
+  ) {
+    let draws = store.draws
+    let (total, least, most) = Rank.sum(ranks, count: draws)
+    let unranked = least > 0 ? 0 : (0..<draws).count { ranks[$0] == 0 }
     let scored = draws - unranked
+    var territory = TerritoryDraws()
     territory.unscored = draws > 0 ? Double(unranked) / Double(draws) : .nan
-    guard scored > 0 else { return territory }
-    let mean = unranked > 0 ? rankedSum(scores) : sum
-    if unranked > 0 { keepRanked(scores) }
+    guard scored > 0 else {
+      if !edges.classes.isEmpty {
+        found.classes += repeatElement(.nan, count: edges.classes.count + 1)
+      }
+      return found.territories.append(territory)
+    }
+    var (sum, ranked, fewest) = (sum, ranks, least)
+    if unranked > 0 {
+      sum = rankedSum(ranks, scores)
+      keepRanked(ranks, scores)
+      ranked = UnsafePointer(own)
+      fewest = Rank.sum(ranked, count: scored).lowest
+    }
     let (lowest, highest, _) = extent(of: scores, count: scored)
+    let values = UnsafeBufferPointer(start: UnsafePointer(scores), count: scored)
     territory.score = SpreadOfDraws(
-      mean: mean / Double(scored),
-      quantiles: quantiles(
-        UnsafeBufferPointer(start: scores, count: scored),
-        from: lowest,
-        to: highest
-      )
+      mean: sum / Double(scored),
+      quantiles: quantiles(values, from: lowest, to: highest)
     )
-    let ranked = unranked > 0 ? ranks.filter { $0 > 0 } : ranks
-    let fewest = unranked > 0 ? ranked.min() ?? 0 : least
+    let own = UnsafeBufferPointer(start: ranked, count: scored)
     territory.rank = SpreadOfDraws(
       mean: Double(total) / Double(unit) / Double(scored),
-      quantiles: ranked.withUnsafeBufferPointer {
-        quantiles(of: $0, from: fewest, to: most, per: unit)
-      }
+      quantiles: quantiles(of: own, from: fewest, to: most, per: unit)
     )
     // How many draws reach each class or a higher one.
-    let reached = edges.classes.map { reaches($0) }
-    for number in 0..<classCount {
-      let own = number == 0 ? scored : reached[number - 1]
-      let more = number == classCount - 1 ? 0 : reached[number]
-      territory.classes[number] = Double(own - more) / Double(scored)
+    var reached = scored
+    for edge in edges.classes {
+      let more = countNotBeyond(ranks, edge)
+      found.classes.append(Double(reached - more) / Double(scored))
+      reached = more
     }
-    let before = reaches(edges.tenth)
+    if !edges.classes.isEmpty { found.classes.append(Double(reached) / Double(scored)) }
+    let before = countNotBeyond(ranks, edges.tenth)
     territory.worstTenth = Double(edges.isStrength ? scored - before : before) / Double(scored)
-    if place + 1 < store.places.upperBound {
-      next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + 1, to: $0) }
-      nextPlace = place + 1
-      territory.beforeNext = shareBeforeNext
-    }
-    return territory
+    found.territories.append(territory)
   }
 
   /// The sum of the scores of draws with a rank, in the order of their numbers.
-  private func rankedSum(_ scores: UnsafePointer<Double>) -> Double {
+  private func rankedSum(
+    _ ranks: UnsafePointer<Rank>,
+    _ scores: UnsafePointer<Double>
+  ) -> Double {
     slotOfNumber.reduce(0) { sum, slot in
       ranks[Int(slot)] > 0 ? sum + scores[Int(slot)] : sum
     }
   }
 
-  /// Closes up the scores of draws with a rank.
-  private func keepRanked(_ scores: UnsafeMutablePointer<Double>) {
+  /// Closes up the ranks and the scores of draws with a rank.
+  private func keepRanked(_ ranks: UnsafePointer<Rank>, _ scores: UnsafeMutablePointer<Double>) {
     var filled = 0
-    for draw in ranks.indices where ranks[draw] > 0 {
+    for draw in 0..<store.draws where ranks[draw] > 0 {
+      own[filled] = ranks[draw]
       scores[filled] = scores[draw]
       filled += 1
     }
   }
 
-  /// In how many draws the territory has a rank that is at most the edge of that draw.
-  private func reaches(_ edge: [Rank]) -> Int {
-    ranks.withUnsafeBufferPointer { ranks in
-      edge.withUnsafeBufferPointer { edge in
-        guard let own = ranks.baseAddress, let edges = edge.baseAddress else { return 0 }
-        return Rank.countNotBeyond(own, edges, count: ranks.count)
-      }
+  /// In how many draws a territory has a rank that is at most the edge of that draw.
+  private func countNotBeyond(_ ranks: UnsafePointer<Rank>, _ edge: [Rank]) -> Int {
+    edge.withUnsafeBufferPointer { edge in
+      edge.baseAddress.map { Rank.countNotBeyond(ranks, $0, count: edge.count) } ?? 0
     }
   }
 
@@ -173,13 +191,11 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   /// not; NaN if none does, or nothing is known of it.
   ///
   /// The share grows with the distance but for noise, so the place is found by doubling the distance, then halving.
-  mutating func separation(of place: Int, share: Double) -> Double {
-    ranks.withUnsafeMutableBufferPointer { store.copyRanks(of: place, to: $0) }
+  func separation(of place: Int, share: Double) -> Double {
+    let ranks = copy(place, to: own)
     let last = store.places.upperBound - 1 - place
     func isApart(_ distance: Int) -> Bool {
-      next.withUnsafeMutableBufferPointer { store.copyRanks(of: place + distance, to: $0) }
-      nextPlace = place + distance
-      return shareBeforeNext >= share
+      shareBefore(ranks, copy(place + distance, to: other)) >= share
     }
     var (low, high) = (0, 1)
     while high <= last, !isApart(high) { (low, high) = (high, 2 * high) }
@@ -194,20 +210,20 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     return Double(high)
   }
 
-  private var shareBeforeNext: Double {
-    let (before, equal, both) = ranks.withUnsafeBufferPointer { ranks in
-      next.withUnsafeBufferPointer { next -> (Int, Int, Int) in
-        guard let own = ranks.baseAddress, let other = next.baseAddress else { return (0, 0, 0) }
-        let count = ranks.count
-        if sumUp(own, count: count).lowest > 0, sumUp(other, count: count).lowest > 0 {
-          let before = Rank.countLower(own, other, count: count)
-          return (before, Rank.countEqual(own, other, count: count), count)
-        }
-        let both = ranks.indices.filter { own[$0] > 0 && other[$0] > 0 }
-        let before = both.count { own[$0] < other[$0] }
-        return (before, both.count { own[$0] == other[$0] }, both.count)
-      }
+  /// In which share of the draws in which both have a rank a territory stands before another one; equal ranks count half.
+  private func shareBefore(
+    _ ranks: UnsafePointer<Rank>,
+    _ others: UnsafePointer<Rank>
+  ) -> Double {
+    let count = store.draws
+    if Rank.sum(ranks, count: count).lowest > 0, Rank.sum(others, count: count).lowest > 0 {
+      let before = Rank.countLower(ranks, others, count: count)
+      let equal = Rank.countEqual(ranks, others, count: count)
+      return count > 0 ? (Double(before) + Double(equal) / 2) / Double(count) : .nan
     }
-    return both > 0 ? (Double(before) + Double(equal) / 2) / Double(both) : .nan
+    let both = (0..<count).filter { ranks[$0] > 0 && others[$0] > 0 }
+    let before = both.count { ranks[$0] < others[$0] }
+    let equal = both.count { ranks[$0] == others[$0] }
+    return both.isEmpty ? .nan : (Double(before) + Double(equal) / 2) / Double(both.count)
   }
 }

@@ -24,7 +24,7 @@ struct DrawSchedule: Sendable {
   var count: Int { numbers.count }
 
   /// How many draws are computed together, so that columns are read from memory once for all of them.
-  static let batchSize = 2 * WeightedSums.width
+  static let batchSize = 2 * weightedSumsWidth
 
   /// - Parameters:
   ///   - variants: The variant of each draw.

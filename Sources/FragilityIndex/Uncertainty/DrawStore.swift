@@ -70,6 +70,11 @@ final class DrawStore<Rank: RankNumber> {
     }
   }
 
+  /// The ranks of all territories of the tile that begins at a place: those of the first one a slot, then those of the next.
+  func copyRanks(ofTileAt place: Int, to target: UnsafeMutablePointer<Rank>) {
+    Rank.transpose(ranks + first(place), width: Self.width, rows: draws, into: target)
+  }
+
   /// The ranks of a territory, one a slot.
   func copyRanks(of place: Int, to target: UnsafeMutableBufferPointer<Rank>) {
     let start = ranks + first(place)

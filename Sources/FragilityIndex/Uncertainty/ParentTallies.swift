@@ -31,23 +31,25 @@ struct ParentTallies {
         isStrength ? ranks[row] > Double(present - part) : ranks[row] <= Double(part)
       }
     )
-    levels = index.territories.parents.map { parents in
+    levels = index.territories.parents.map { parents -> Level in
       var level = Level(id: parents.id)
-      var numbers: [String: Int32] = [:]
+      let codes = parents.codes
+      let index = CodeIndex(codes)
+      // The number of a parent, by the first row that has it.
+      var numbers = [Int32](repeating: -1, count: codes.count)
       for row in simulation.rows {
-        let code = parents.codes[row]
-        guard !code.isEmpty else {
+        let range = codes.byteRange(of: row)
+        guard !range.isEmpty, let first = index.firstRow(codes.bytes, range) else {
           level.parentOfPlace.append(-1)
           continue
         }
-        let number = numbers[code] ?? Int32(level.codes.count)
-        if numbers[code] == nil {
-          numbers[code] = number
-          level.codes.append(code)
+        if numbers[first] < 0 {
+          numbers[first] = Int32(level.codes.count)
+          level.codes.append(codes[row])
           level.sizes.append(0)
         }
-        level.sizes[Int(number)] += 1
-        level.parentOfPlace.append(number)
+        level.sizes[Int(numbers[first])] += 1
+        level.parentOfPlace.append(numbers[first])
       }
       var next = 0
       for size in level.sizes {

@@ -94,9 +94,7 @@ struct ScoringVariant: Sendable {
     {
       flatTerms = kind
       nodes = []
-      terms = concurrentMap(normalised.count, threads: threads) { position in
-        places.map { kind.term(normalised[position][$0]) }
-      }.flatMap { $0 }
+      terms = Self.terms(kind, of: normalised, at: places, threads: threads)
       return
     }
     flatTerms = nil
@@ -113,6 +111,28 @@ struct ScoringVariant: Sendable {
       )
     }
     terms = columns.flatMap { $0 }
+  }
+
+  /// The terms of all columns at some rows, column by column.
+  private static func terms(
+    _ kind: Terms,
+    of columns: [[Double]],
+    at places: [Int],
+    threads: Int
+  ) -> [Double] {
+    let height = places.count
+    return [Double](unsafeUninitializedCapacity: columns.count * height) { terms, filled in
+      nonisolated(unsafe) let target = terms.baseAddress
+      _ = concurrentMap(columns.count, threads: threads) { position in
+        guard let start = target.map({ $0 + position * height }) else { return }
+        columns[position].withUnsafeBufferPointer { column in
+          for (place, row) in places.enumerated() {
+            (start + place).initialize(to: kind.term(column[row]))
+          }
+        }
+      }
+      filled = columns.count * height
+    }
   }
 
   /// Chooses how a node is computed, and makes terms of the columns of its indicators.

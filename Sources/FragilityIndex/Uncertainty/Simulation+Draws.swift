@@ -91,7 +91,7 @@ extension Simulation {
           // two units in the last place of the exponential at least, and its error is less than one.
           let areLogarithms = isLogarithmic && (within.lowest >= 2 || within.highest <= -2)
           if isLogarithmic, !areLogarithms {
-            exponentials(of: own, count: territories)
+            FragilityIndex.exponentials(of: own, count: territories)
             within = extent(of: own, count: territories)
           }
           let place = ranks + offset * territories
@@ -124,13 +124,9 @@ extension Simulation {
     variants[batch.variant].flatTerms.map { !$0.isLinear } ?? false
   }
 
-  private func exponentials(of values: UnsafeMutablePointer<Double>, count: Int) {
-    for place in 0..<count { values[place] = exponential(values[place]) }
-  }
-
   private func exponentials(_ batch: DrawSchedule.Batch, _ scores: UnsafeMutablePointer<Double>) {
     guard isLogarithmic(batch) else { return }
-    exponentials(of: scores, count: batch.slots.count * rows.count)
+    FragilityIndex.exponentials(of: scores, count: batch.slots.count * rows.count)
   }
 
   /// Computes the scores of some draws at all places; where these are geometric means, their logarithms.
@@ -152,32 +148,23 @@ extension Simulation {
       }
       return
     }
-    let width = WeightedSums.width
-    let indicators = index.fitted.indicators.count
-    let sets = blocks(of: width, in: batch.slots.count)
-    let sums = sets.map { set in
-      var sums = WeightedSums(columns: indicators)
-      for offset in set {
-        for indicator in 0..<indicators {
-          let share = schedule.shares[indicator * schedule.count + batch.slots.lowerBound + offset]
-          sums.set(share, ofColumn: indicator, set: offset - set.lowerBound)
-        }
-      }
-      return sums
-    }
-    variant.terms.withUnsafeBufferPointer { terms in
-      guard let terms = terms.baseAddress else { return }
-      for tile in blocks(of: Self.tileSize, in: territories) {
-        for (set, sums) in zip(sets, sums) {
-          let target = scores + (set.lowerBound * territories + tile.lowerBound)
-          sums.add(
-            terms + tile.lowerBound,
-            stride: territories,
-            rows: tile.count,
-            into: target,
-            targetStride: territories,
-            sets: set.count
-          )
+    schedule.shares.withUnsafeBufferPointer { shares in
+      variant.terms.withUnsafeBufferPointer { terms in
+        guard let shares = shares.baseAddress, let terms = terms.baseAddress else { return }
+        for tile in blocks(of: Self.tileSize, in: territories) {
+          for set in blocks(of: weightedSumsWidth, in: batch.slots.count) {
+            weightedSums(
+              of: terms + tile.lowerBound,
+              stride: territories,
+              columns: index.fitted.indicators.count,
+              rows: tile.count,
+              factors: shares + (batch.slots.lowerBound + set.lowerBound),
+              factorStride: schedule.count,
+              into: scores + (set.lowerBound * territories + tile.lowerBound),
+              sumStride: territories,
+              sets: set.count
+            )
+          }
         }
       }
     }
@@ -189,38 +176,33 @@ extension Simulation {
     in schedule: DrawSchedule,
     into scores: UnsafeMutablePointer<Double>
   ) {
-    let width = WeightedSums.width
-    let indicators = index.fitted.indicators.count
     for (variant, slots) in zip(variants, schedule.slots) {
       guard let kind = variant.flatTerms else { continue }
-      let sets = blocks(of: width, in: places.count)
-      let sums = sets.map { set in
-        var sums = WeightedSums(columns: indicators)
-        for offset in set {
-          for indicator in 0..<indicators {
-            let term = variant.terms[indicator * rows.count + places.lowerBound + offset]
-            sums.set(term, ofColumn: indicator, set: offset - set.lowerBound)
-          }
-        }
-        return sums
-      }
       schedule.shares.withUnsafeBufferPointer { shares in
-        guard let shares = shares.baseAddress else { return }
-        for tile in blocks(of: Self.tileSize, in: slots.count) {
-          let first = slots.lowerBound + tile.lowerBound
-          for (set, sums) in zip(sets, sums) {
-            let target = scores + (set.lowerBound * schedule.count + first)
-            sums.add(
-              shares + first,
-              stride: schedule.count,
-              rows: tile.count,
-              into: target,
-              targetStride: schedule.count,
-              sets: set.count
-            )
-            guard !kind.isLinear else { continue }
-            for offset in 0..<set.count {
-              exponentials(of: target + offset * schedule.count, count: tile.count)
+        variant.terms.withUnsafeBufferPointer { terms in
+          guard let shares = shares.baseAddress, let terms = terms.baseAddress else { return }
+          for tile in blocks(of: Self.tileSize, in: slots.count) {
+            let first = slots.lowerBound + tile.lowerBound
+            for set in blocks(of: weightedSumsWidth, in: places.count) {
+              let target = scores + (set.lowerBound * schedule.count + first)
+              weightedSums(
+                of: shares + first,
+                stride: schedule.count,
+                columns: index.fitted.indicators.count,
+                rows: tile.count,
+                factors: terms + (places.lowerBound + set.lowerBound),
+                factorStride: rows.count,
+                into: target,
+                sumStride: schedule.count,
+                sets: set.count
+              )
+              guard !kind.isLinear else { continue }
+              for offset in 0..<set.count {
+                FragilityIndex.exponentials(
+                  of: target + offset * schedule.count,
+                  count: tile.count
+                )
+              }
             }
           }
         }

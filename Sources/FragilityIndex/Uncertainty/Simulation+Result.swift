@@ -1,21 +1,18 @@
 // What the draws say of each territory, column by column.
 
 extension Simulation {
-  /// A number of each territory in the order of the rows.
-  private func column(
-    of entries: [TerritoryDraws],
-    _ value: (TerritoryDraws) -> Double
-  ) -> Column {
+  /// A number of each territory, given by its place, in the order of the rows.
+  private func column(_ value: (Int) -> Double) -> Column {
     var encoded = [Double](repeating: .nan, count: rows.count)
     for (place, row) in rows.enumerated() {
-      let own = value(entries[place])
+      let own = value(place)
       encoded[row] = own.isNaN ? gap(index.scores.encoded[row]) : own
     }
     return Column(encoded: encoded)
   }
 
   func result(
-    _ entries: [TerritoryDraws],
+    _ entries: DrawnTerritories,
     shifts: [Double],
     classes: Int,
     _ counts: ParentTallies,
@@ -28,8 +25,8 @@ extension Simulation {
     ]
     var columns = concurrentMap(values.count + classes, threads: threads) { number in
       number < values.count
-        ? column(of: entries, values[number])
-        : column(of: entries) { $0.classes[number - values.count] }
+        ? column { values[number](entries.territories[$0]) }
+        : column { entries.classes[$0 * classes + number - values.count] }
     }[...]
     func spread() -> UncertaintyResult.Spread {
       UncertaintyResult.Spread(
@@ -51,7 +48,7 @@ extension Simulation {
       classProbabilities: Array(columns),
       worstTenth: worstTenth,
       beforeNext: beforeNext,
-      separation: entries.contains { !$0.separation.isNaN } ? separation : nil,
+      separation: entries.territories.contains { !$0.separation.isNaN } ? separation : nil,
       unscored: unscored,
       meanRankShift: UncertaintyResult.Summary(of: shifts, interval: plan.interval),
       parentCounts: counts.counts(in: index, interval: plan.interval),

@@ -26,8 +26,8 @@ extension Simulation {
     let fitting = memory / (entry * max(1, plan.draws))
     let height = max(Store.width, separates ? rows.count + Store.width : fitting)
     let parts = blocks(of: height / Store.width * Store.width, in: rows.count)
-    var entries: [TerritoryDraws] = []
-    entries.reserveCapacity(rows.count)
+    var entries = DrawnTerritories()
+    entries.territories.reserveCapacity(rows.count)
     var whole: Whole<Rank>?
     for part in parts.isEmpty ? [0..<0] : parts {
       // One place more, for the neighbour of the last one.
@@ -40,7 +40,9 @@ extension Simulation {
       let drawn = draw(schedule, into: store, threads: threads, countsParents: whole == nil, told)
       let own = whole ?? drawn
       if whole == nil { whole = drawn }
-      entries += territories(in: part, of: store, schedule, own.edges, separates, threads: threads)
+      for found in territories(in: part, of: store, schedule, own.edges, separates, threads) {
+        entries.append(contentsOf: found)
+      }
       progress?(Double(part.upperBound) / Double(max(1, rows.count)))
     }
     guard let whole else { preconditionFailure("there is a first part") }
@@ -151,14 +153,14 @@ extension Simulation {
     _ schedule: DrawSchedule,
     _ edges: DrawEdges<Rank>,
     _ separates: Bool,
-    threads: Int
-  ) -> [TerritoryDraws] {
+    _ threads: Int
+  ) -> [DrawnTerritories] {
     let tiles = blocks(of: DrawStore<Rank>.width, in: part.count)
     let tail = (1 - plan.interval) / 2
     let slotOfNumber = schedule.slotOfNumber
     // Each thread has tiles that follow each other, and one reader for all of them.
     let workers = max(1, min(threads, tiles.count))
-    return concurrentMap(workers, threads: workers) { worker -> [TerritoryDraws] in
+    return concurrentMap(workers, threads: workers) { worker -> DrawnTerritories in
       var reader = DrawReader(
         store,
         edges,
@@ -169,15 +171,21 @@ extension Simulation {
         score(places: places, in: schedule, into: scores)
       }
       let own = tiles.count * worker / workers..<tiles.count * (worker + 1) / workers
-      return own.flatMap { tile in
+      var found = DrawnTerritories()
+      for tile in own {
         let first = part.lowerBound + tiles[tile].lowerBound
-        var found = reader.territories(at: first..<first + tiles[tile].count)
-        for offset in found.indices where separates && found[offset].unscored < 1 {
-          found[offset].separation = reader.separation(of: first + offset, share: plan.interval)
+        let start = found.territories.count
+        reader.add(first..<first + tiles[tile].count, to: &found)
+        for offset in found.territories.indices.dropFirst(start)
+        where separates && found.territories[offset].unscored < 1 {
+          found.territories[offset].separation = reader.separation(
+            of: first + offset - start,
+            share: plan.interval
+          )
         }
-        return found
       }
-    }.flatMap { $0 }
+      return found
+    }
   }
 }
 

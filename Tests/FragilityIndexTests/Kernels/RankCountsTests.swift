@@ -25,8 +25,8 @@ struct RankCountsTests {
             #expect(within == pairs.count { $0.0 > 0 && $0.0 <= $0.1 })
             #expect(Rank.countLower(own, other, count: count) == pairs.count { $0.0 < $0.1 })
             #expect(Rank.countEqual(own, other, count: count) == pairs.count { $0.0 == $0.1 })
-            #expect(sumOfShifts(own, other, count: count) == distance)
-            let (sum, lowest, highest) = sumUp(own, count: count)
+            #expect(Rank.sumOfShifts(own, other, count: count) == distance)
+            let (sum, lowest, highest) = Rank.sum(own, count: count)
             #expect(sum == ranks.reduce(0) { $0 + Int($1) })
             #expect(count == 0 || lowest == ranks.min() && highest == ranks.max())
           }

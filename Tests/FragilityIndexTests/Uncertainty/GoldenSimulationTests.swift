@@ -147,7 +147,9 @@ struct GoldenSimulationTests {
       probabilities: [0.05, 0.5, 0.95],
       slotOfNumber: (0..<120).map(Int32.init)
     )
-    for (place, territory) in reader.territories(at: 0..<51).enumerated() {
+    var drawn = DrawnTerritories()
+    for tile in blocks(of: DrawStore<UInt16>.width, in: 51) { reader.add(tile, to: &drawn) }
+    for (place, territory) in drawn.territories.enumerated() {
       let found = territory.rank
       #expect(isClose(found.mean, expected.column("Mean").encoded[place]))
       for (quantile, name) in ["Q5", "Median", "Q95"].enumerated() {

@@ -19,4 +19,9 @@
 typedef double eight_doubles __attribute__((ext_vector_type(8), aligned(8)));
 typedef int64_t eight_words __attribute__((ext_vector_type(8), aligned(8)));
 
+/// Numbers without a sign, of 64 bits, and the same memory in parts of 32 and of 16 bits.
+typedef uint64_t eight_naturals __attribute__((ext_vector_type(8), aligned(8)));
+typedef uint32_t halves_of_naturals __attribute__((ext_vector_type(16), aligned(8)));
+typedef uint16_t quarters_of_naturals __attribute__((ext_vector_type(32), aligned(8)));
+
 #endif

@@ -50,6 +50,13 @@ struct Fragility: ParsableCommand {
     #endif
   }
 
+  /// Gives the memory that was freed since back to the system.
+  static func returnFreedMemory() {
+    #if canImport(Glibc)
+    _ = malloc_trim(0)
+    #endif
+  }
+
   /// The subcommand whose name comes first, where its arguments are as they should be: the others are not looked at.
   ///
   /// - Parameter arguments: Those of the command line.

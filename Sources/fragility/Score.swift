@@ -131,7 +131,9 @@ struct Score: ParsableCommand {
     if chosen == .csv {
       // What many scores were made of takes time to give back; it need not be the time after the last is written.
       if input.threadCount > 1, result.territories.count >= 1 << 16 {
-        Platform.release([consume result, consume tables, consume territories])
+        Platform.release([consume result, consume tables, consume territories]) {
+          Fragility.returnFreedMemory()
+        }
       }
       try output.write(csv: table, threads: input.threadCount, reading: inputs)
     } else {

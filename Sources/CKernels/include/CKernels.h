@@ -84,4 +84,32 @@ void fragility_settle_32(
   uint32_t *members
 );
 
+// Kernels/SampledStatistics.swift
+size_t fragility_gather_between(
+  const double *values, size_t count, double low, double high, size_t *below, double *target
+);
+
+// Kernels/PresentMeans.swift
+void fragility_present_sums(
+  const double *const *columns, const double *weights, size_t count, size_t rows, double *sums, double *present
+);
+void fragility_present_means(
+  const double *present, size_t rows, double least, double too_little, double gap, double *sums
+);
+
+// Normalisation/MinMax.swift: a value is held between `low` and `high`; its distance from `start`, upwards or downwards, is
+// divided by `range`, multiplied by `extent`, and added to `base`.
+struct fragility_min_max {
+  double low, high, start, range, extent, base;
+  bool is_up;
+};
+void fragility_min_max_scores(
+  const double *values, size_t count, struct fragility_min_max ends, double gap, double *scores
+);
+
+// Numbers/NumberTile.swift
+void fragility_seventeen_digits(
+  const uint64_t *heads, const uint64_t *tails, size_t count, uint64_t *first, uint64_t *upper, uint64_t *lower
+);
+
 #endif

@@ -20,10 +20,15 @@ func writeWhole(_ number: UInt64, to pointer: UnsafeMutablePointer<UInt8>) -> In
     writeDigits(number, count: count, to: pointer)
     return count
   }
-  let digits = eightDigits(number)
-  let zeros = (digits | 1 << 56).trailingZeroBitCount / 8
-  store((digits | eightZeros) >> UInt64(8 * zeros), to: pointer)
-  return 8 - zeros
+  return writeWhole(digits: eightDigits(number) | eightZeros, to: pointer)
+}
+
+/// Writes a whole number of eight digits as text without the zeros in front.
+@inline(__always)
+func writeWhole(digits: UInt64, to pointer: UnsafeMutablePointer<UInt8>) -> Int {
+  let zeros = (digits ^ eightZeros | 1 << 56).trailingZeroBitCount / 8
+  store(digits &>> UInt64(truncatingIfNeeded: 8 &* zeros), to: pointer)
+  return 8 &- zeros
 }
 
 /// Writes a whole number in a given count of digits, with zeros in front.

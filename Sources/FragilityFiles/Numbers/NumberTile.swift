@@ -1,3 +1,5 @@
+import CKernels
+
 /// The shortest digits of some numbers, as ``writeShortest(_:decimalMark:to:)`` writes them.
 ///
 /// The steps that make the digits of a number wait for each other; those of different numbers do not. So each step is
@@ -6,32 +8,34 @@ struct NumberTile {
   /// How many numbers it holds.
   static let size = 64
 
-  /// The point of a number whose digits are not here: a gap, a whole number, a power of two, one too large or too small.
-  private static let absent = Int8.max
+  /// The point of a number whose digits are not here: a gap, a power of two, one too large or too small.
+  private static let absent = Int.max
+  /// The point of a whole number below 10^8: all of its digits are among the upper eight, after zeros.
+  private static let whole = Int.max - 1
 
-  /// The first digit as text, and where the decimal point stands, counted from there.
-  private struct Head {
-    var first: UInt8
-    var point: Int8
-  }
-
-  private let heads: UnsafeMutablePointer<Head>
-  /// At first 17 digits as a number, then the last 16 of them in groups of four.
-  private let groups: UnsafeMutablePointer<UInt64>
-  /// Two times eight digits as text.
-  private let text: UnsafeMutablePointer<UInt64>
+  /// Where the decimal point stands, counted from the first of seventeen digits.
+  private let points: UnsafeMutablePointer<Int>
+  /// The first nine digits as a number, and the last eight.
+  private let heads: UnsafeMutablePointer<UInt64>
+  private let tails: UnsafeMutablePointer<UInt64>
+  /// The first digit as text, the next eight, and the last eight.
+  private let first: UnsafeMutablePointer<UInt64>
+  private let upper: UnsafeMutablePointer<UInt64>
+  private let lower: UnsafeMutablePointer<UInt64>
 
   init() {
-    heads = .allocate(capacity: Self.size)
-    groups = .allocate(capacity: Self.size)
-    text = .allocate(capacity: 2 * Self.size)
-    groups.initialize(repeating: 0, count: Self.size)
+    points = .allocate(capacity: Self.size)
+    heads = .allocate(capacity: 5 * Self.size)
+    heads.initialize(repeating: 0, count: 5 * Self.size)
+    tails = heads + Self.size
+    first = tails + Self.size
+    upper = first + Self.size
+    lower = upper + Self.size
   }
 
   func deallocate() {
+    points.deallocate()
     heads.deallocate()
-    groups.deallocate()
-    text.deallocate()
   }
 
   /// Finds the digits of the numbers of some rows, at most ``size``.
@@ -39,9 +43,7 @@ struct NumberTile {
     let hasAny = decimalScales.withUnsafeBufferPointer {
       findDecimals(of: numbers, rows: rows, $0)
     }
-    guard hasAny else { return }
-    splitDigits(rows.count)
-    for pair in 0..<((rows.count &+ 1) / 2) { writeDigits(ofPair: pair) }
+    if hasAny { fragility_seventeen_digits(heads, tails, rows.count, first, upper, lower) }
   }
 
   /// Finds the shortest decimal numbers.
@@ -56,29 +58,26 @@ struct NumberTile {
     var hasAny = false
     for index in rows.indices {
       let number = numbers[rows[index]]
-      // No bit after the point is set. Of a number below 1 these are other bits: at worst it is written alone.
-      let isWhole = number.bitPattern &<< (number.bitPattern &>> 52 &- 1011) == 0
-      guard !isWhole, let decimal = shortestDecimalByProducts(number, scales) else {
-        heads[index].point = Self.absent
+      // Added to 2^52, a whole number stands in the last bits.
+      let raised = number.magnitude + 0x1p52
+      if raised - 0x1p52 == number.magnitude {
+        let isShort = number.bitPattern < 1e8.bitPattern
+        heads[index] = isShort ? raised.bitPattern & 0xFFFF_FFFF : 0
+        tails[index] = 0
+        points[index] = isShort ? Self.whole : Self.absent
+        hasAny = hasAny || isShort
+        continue
+      }
+      guard let decimal = shortestDecimalByProducts(number, scales) else {
+        points[index] = Self.absent
         continue
       }
       let (digits, point) = decimal.seventeenDigits
-      groups[index] = digits
-      heads[index].point = Int8(truncatingIfNeeded: point)
+      (heads[index], tails[index]) = digits.quotientAndRemainder(dividingBy: 100_000_000)
+      points[index] = point
       hasAny = true
     }
     return hasAny
-  }
-
-  /// Splits 17 digits into one and four groups of four; what stands where there are none does no harm.
-  @inline(never)
-  private func splitDigits(_ count: Int) {
-    for index in 0..<count {
-      let (head, tail) = groups[index].quotientAndRemainder(dividingBy: 100_000_000)
-      let (first, middle) = head.quotientAndRemainder(dividingBy: 100_000_000)
-      heads[index].first = UInt8(truncatingIfNeeded: first | 0x30)
-      groups[index] = (fours(middle) | fours(tail) << 32).littleEndian
-    }
   }
 
   /// Writes the number at an index.
@@ -96,55 +95,19 @@ struct NumberTile {
     decimalMark: UInt8,
     to pointer: UnsafeMutablePointer<UInt8>
   ) -> Int {
-    let head = heads[index]
-    guard head.point != Self.absent else {
+    let point = points[index]
+    guard point < Self.whole else {
+      guard point == Self.absent else { return writeWhole(digits: upper[index], to: pointer) }
       return number.isNaN ? 0 : writeShortest(number, decimalMark: decimalMark, to: pointer)
     }
     let sign = Int(truncatingIfNeeded: number.bitPattern >> 63)
     pointer[0] = UInt8(ascii: "-")
     let digits = SeventeenDigits(
-      first: UInt64(head.first),
-      upper: UInt64(littleEndian: text[2 &* index]),
-      lower: UInt64(littleEndian: text[2 &* index &+ 1]),
-      point: Int(head.point)
+      first: first[index],
+      upper: upper[index],
+      lower: lower[index],
+      point: point
     )
     return sign &+ digits.write(decimalMark: decimalMark, to: pointer + sign)
   }
-
-  /// Makes the four groups of each of two numbers sixteen digits, in the lanes of a vector.
-  ///
-  /// Divisions by 100 and by 10 are the upper halves of products with reciprocals, exact for such small numbers;
-  /// instead of being shifted back, the quotients stay eight times as large, and the remainders twice.
-  @inline(__always)
-  private func writeDigits(ofPair pair: Int) {
-    let groups = UnsafeRawPointer(groups).loadUnaligned(
-      fromByteOffset: 16 &* pair,
-      as: SIMD8<UInt16>.self
-    )
-    let hundreds = upperProduct(groups, 5243) & 0xFFF8
-    let rest = groups &<< 1 &- hundreds &* 25
-    // Tens and ones lie in the lower and the upper byte.
-    let upper = hundreds &<< 5 &- upperProduct(hundreds, 820) &* (10 << 8 - 1)
-    let lower = rest &<< 7 &- upperProduct(rest, 3277) &* (10 << 8 - 1)
-    var digits = SIMD16<UInt16>()
-    digits.evenHalf = upper | 0x3030
-    digits.oddHalf = lower | 0x3030
-    UnsafeMutableRawPointer(text).storeBytes(
-      of: digits,
-      toByteOffset: 32 &* pair,
-      as: SIMD16<UInt16>.self
-    )
-  }
-}
-
-/// A number of eight digits as two of four, in 16 bits each, the first lowest.
-@inline(__always)
-private func fours(_ number: UInt64) -> UInt64 {
-  number &<< 16 &- (number / 10_000) &* (10_000 << 16 - 1)
-}
-
-/// The upper halves of products.
-@inline(__always)
-private func upperProduct(_ numbers: SIMD8<UInt16>, _ factor: UInt32) -> SIMD8<UInt16> {
-  SIMD8(truncatingIfNeeded: (SIMD8<UInt32>(truncatingIfNeeded: numbers) &* factor) &>> 16)
 }

@@ -1,5 +1,8 @@
 /// The text of a run of rows, in memory that is used again for the next.
-struct CSVRows {
+///
+/// It goes from worker to worker, and never belongs to two of them: that is why its memory, which the compiler cannot follow,
+/// may cross threads.
+struct CSVRows: Sendable {
   static let blockSize = 2048
 
   /// What a worker needs of a column.
@@ -9,10 +12,13 @@ struct CSVRows {
     case rounded(UnsafeBufferPointer<Double>, NumberFormat)
   }
 
-  private let columns: [Cells]
+  private nonisolated(unsafe) let columns: [Cells]
   private let delimiter: UInt8
   private let decimalMark: UInt8
-  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 8)
+  private nonisolated(unsafe) var memory = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: 1 << 16,
+    alignment: 8
+  )
   private var count = 0
 
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }

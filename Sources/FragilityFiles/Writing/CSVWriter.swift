@@ -1,5 +1,4 @@
 import FragilityIndex
-import Synchronization
 
 /// A way of writing delimited text.
 public struct CSVStyle: Sendable, Hashable {
@@ -72,7 +71,7 @@ extension OutputTable {
     }
     try start.get()
     try withViews(style) { views throws(Failure) in
-      try writeInTurn(
+      try CSVQueue.write(
         blocks(of: CSVRows.blockSize, in: rows.count),
         threads: threads,
         memory: { CSVRows(views, style) },
@@ -116,39 +115,6 @@ enum ColumnView {
   /// The bytes of all texts, and where each ends.
   case text(UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>)
   case number(UnsafeBufferPointer<Double>, NumberFormat)
-}
-
-/// Makes the texts of parts on several threads and writes them in their order, while the next ones are made.
-private func writeInTurn<Failure: Error>(
-  _ parts: [Range<Int>],
-  threads: Int,
-  memory: () -> CSVRows,
-  make: (Range<Int>, inout CSVRows) -> Void,
-  write: (UnsafeRawBufferPointer) throws(Failure) -> Void
-) throws(Failure) {
-  let next = Atomic(0)
-  let written = Atomic(0)
-  let failure = Mutex(Failure?.none)
-  let hasFailed = Atomic(false)
-  let workers = max(1, min(threads, parts.count))
-  _ = concurrentMap(workers, threads: workers) { _ in
-    var text = memory()
-    defer { text.deallocate() }
-    while case let part = next.add(1, ordering: .relaxed).oldValue, part < parts.count {
-      make(parts[part], &text)
-      while written.load(ordering: .acquiring) != part {
-        if hasFailed.load(ordering: .relaxed) { return }
-        Platform.yield()
-      }
-      do throws(Failure) { try write(text.bytes) } catch {
-        hasFailed.store(true, ordering: .relaxed)
-        failure.withLock { $0 = error }
-        return
-      }
-      written.store(part + 1, ordering: .releasing)
-    }
-  }
-  if let failure = failure.withLock({ $0 }) { throw failure }
 }
 
 extension [UInt8] {

@@ -214,7 +214,12 @@ extension OutputTable {
       }
     }
     columns = names.compactMap { found[$0] }
-    rows = order == .rank ? result.rowsByRank : Array(territories.codes.indices)
+    rows =
+      order == .rank
+      ? result.rowsByRank
+      : concurrentArray(territories.count, threads: threads) { range, rows in
+        for (offset, row) in range.enumerated() { rows[offset] = row }
+      }
   }
 }
 

@@ -105,6 +105,9 @@ public struct MissingPolicy: Sendable, Hashable {
   ///
   /// Weights such as 0.1 + 0.2 + 0.3 have rounding errors; a billionth of the total is forgiven.
   func accepts(_ present: Double, of total: Double) -> Bool {
-    present > 0 && present >= minWeightShare * total - 1e-9 * total
+    present > 0 && present >= least(of: total)
   }
+
+  /// The least weight that is enough, if it is more than 0.
+  func least(of total: Double) -> Double { minWeightShare * total - 1e-9 * total }
 }

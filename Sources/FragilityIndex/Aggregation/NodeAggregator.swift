@@ -68,28 +68,29 @@ struct NodeAggregator {
     return covered
   }
 
-  /// Means of terms, column by column.
+  /// Means of terms.
   private func means(of terms: Terms, _ children: [[Double]], count: Int) -> [Double] {
-    var sum = [Double](repeating: 0, count: count)
-    var weight = sum
-    for (child, values) in children.enumerated() {
-      let own = weights[child]
-      switch terms {
-      case .linear, .sum: addTerms(of: values, times: own, to: &sum, &weight) { $0 }
-      case .logarithm(let floor):
-        addTerms(of: values, times: own, to: &sum, &weight) { naturalLogarithm(max($0, floor)) }
-      case .power: addTerms(of: values, times: own, to: &sum, &weight, terms.term)
-      }
+    if case .linear = terms {
+      return PresentMeans.means(
+        of: children,
+        weights,
+        count: count,
+        least: missing.least(of: totalWeight)
+      )
     }
-    for row in sum.indices {
-      if missing.accepts(weight[row], of: totalWeight) {
-        let score = terms.score(sum: sum[row], weight: weight[row], total: totalWeight)
-        sum[row] = score.isFinite ? score : Double(absent: .unavailable)
+    // What is there has a term, which may be infinite but is a number.
+    let columns =
+      terms.isSum ? children : children.map { $0.map { $0.isNaN ? $0 : terms.term($0) } }
+    var (sums, present) = PresentMeans.sums(of: columns, weights, count: count)
+    for row in sums.indices {
+      if missing.accepts(present[row], of: totalWeight) {
+        let score = terms.score(sum: sums[row], weight: present[row], total: totalWeight)
+        sums[row] = score.isFinite ? score : Double(absent: .unavailable)
       } else {
-        sum[row] = Double(absent: .insufficientWeight)
+        sums[row] = Double(absent: .insufficientWeight)
       }
     }
-    return sum
+    return sums
   }
 
   /// The score of one territory.
@@ -161,30 +162,7 @@ struct NodeAggregator {
   }
 }
 
-// Two loops over a tile, without bounds to check, of which the compiler makes vectors.
-
-@inline(__always)
-private func addTerms(
-  of values: [Double],
-  times weight: Double,
-  to sums: inout [Double],
-  _ present: inout [Double],
-  _ term: (Double) -> Double
-) {
-  precondition(values.count == sums.count && values.count == present.count, "one sum a value")
-  values.withUnsafeBufferPointer { values in
-    sums.withUnsafeMutableBufferPointer { sums in
-      present.withUnsafeMutableBufferPointer { present in
-        for row in values.indices {
-          let value = values[row]
-          let isPresent = value == value
-          sums[row] += isPresent ? weight * term(value) : 0
-          present[row] += isPresent ? weight : 0
-        }
-      }
-    }
-  }
-}
+// A loop over a tile, without bounds to check, of which the compiler makes vectors.
 
 private func addPresentWeight(_ weight: Double, of values: [Double], to sums: inout [Double]) {
   precondition(values.count == sums.count, "one sum a value")
@@ -209,6 +187,11 @@ enum Terms {
   case sum
   case logarithm(floor: Double)
   case power(exponent: Double, floor: Double)
+
+  /// Whether the terms are the scores themselves, added up.
+  var isSum: Bool {
+    if case .sum = self { true } else { false }
+  }
 
   @inline(__always)
   func term(_ score: Double) -> Double {

@@ -19,6 +19,28 @@ package func concurrentMap<Result>(
   return (0..<count).map { parts[$0 % threads][$0 / threads] }
 }
 
+/// An array of which several threads fill a block each.
+///
+/// - Parameters:
+///   - count: How many elements it has.
+///   - threads: How many threads may work.
+///   - fill: Gives every element of a block its value; which ones these are, the range says.
+/// - Returns: The array.
+package func concurrentArray<Element: BitwiseCopyable>(
+  _ count: Int,
+  threads: Int,
+  _ fill: (Range<Int>, UnsafeMutableBufferPointer<Element>) -> Void
+) -> [Element] {
+  [Element](unsafeUninitializedCapacity: count) { elements, written in
+    let elements = elements
+    let blocks = shares(of: count, threads: threads)
+    _ = concurrentMap(blocks.count, threads: threads) { block in
+      fill(blocks[block], UnsafeMutableBufferPointer(rebasing: elements[blocks[block]]))
+    }
+    written = count
+  }
+}
+
 /// Consecutive ranges of at most `size` that together make up `0..<count`.
 package func blocks(of size: Int, in count: Int) -> [Range<Int>] {
   stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }

@@ -78,10 +78,12 @@ package enum Platform {
 
   /// Releases values on a thread of its own that nobody waits for: the system takes a second to take back 10 GB.
   ///
-  /// - Parameter values: What the caller has no more use of; what others hold stays.
-  package static func release(_ values: consuming [Any]) {
+  /// - Parameters:
+  ///   - values: What the caller has no more use of; what others hold stays.
+  ///   - next: What that thread does then; where there is none, nobody does it.
+  package static func release(_ values: consuming [Any], then next: @escaping () -> Void) {
     #if !os(Windows)
-    let part = Unmanaged.passRetained(ThreadPart(holding: values))
+    let part = Unmanaged.passRetained(ThreadPart(releasing: values, then: next))
     guard let thread = start(part) else { return part.release() }
     pthread_detach(thread)
     #endif
@@ -297,13 +299,18 @@ package enum Platform {
 #if !os(Windows)
 /// The work of one thread, passed through the C library's untyped pointer.
 private final class ThreadPart {
-  let run: () -> Void
-  /// What is released with it.
-  private let held: [Any]
+  private let work: () -> Void
+  /// What is released before it.
+  private var held: [Any]
 
-  init(holding held: consuming [Any] = [], run: @escaping () -> Void = {}) {
+  init(releasing held: consuming [Any] = [], then work: @escaping () -> Void) {
     self.held = held
-    self.run = run
+    self.work = work
+  }
+
+  func run() {
+    held = []
+    work()
   }
 }
 

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Min-max normalisation: `lower + (x - min) / (max - min) * (upper - lower)`.
 ///
 /// The ends are the smallest and largest value of the reference, of the territories with the same parent, or fixed
@@ -136,30 +138,27 @@ public struct FittedMinMax: Sendable, Hashable {
 }
 
 extension FittedMinMax {
-  /// The scores of values that are first held between two bounds: the same as ``score(_:)`` of each held value, in one
-  /// loop of which the compiler makes vectors.
+  /// The scores of values that are first held between two bounds: the same as ``score(_:)`` of each held value, many at
+  /// a time.
   func scores(
     of values: UnsafeBufferPointer<Double>,
     heldAt least: Double,
     _ most: Double
   ) -> [Double] {
-    let range = upper - lower
-    let extent = scale.upper - scale.lower
     // Held between two bounds, then between two others, is held between the first ones held between the others.
-    let low = clip ? min(max(least, lower), upper) : least
-    let high = clip ? min(max(most, lower), upper) : most
     let isUp = direction == .higherIsWorse
+    let ends = fragility_min_max(
+      low: clip ? min(max(least, lower), upper) : least,
+      high: clip ? min(max(most, lower), upper) : most,
+      start: isUp ? lower : upper,
+      range: upper - lower,
+      extent: scale.upper - scale.lower,
+      base: scale.lower,
+      is_up: isUp
+    )
     return [Double](unsafeUninitializedCapacity: values.count) { scores, count in
-      for row in values.indices {
-        let value = values[row]
-        var held = value < low ? low : value
-        held = held > high ? high : held
-        let distance = isUp ? held - lower : upper - held
-        let score = distance / range * extent + scale.lower
-        // Zero for what is finite, and for nothing else.
-        let isFinite = score - score == 0
-        scores[row] = isFinite ? score : value.isNaN ? value : Double(absent: .unavailable)
-      }
+      let gap = Double(absent: .unavailable)
+      fragility_min_max_scores(values.baseAddress, values.count, ends, gap, scores.baseAddress)
       count = values.count
     }
   }

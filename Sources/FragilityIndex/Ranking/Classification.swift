@@ -107,15 +107,13 @@ public struct FittedClassification: Sendable, Hashable {
   ///   - threads: How many threads may work; the classes do not depend on it.
   /// - Returns: One class per score.
   public func classes(of scores: Column, threads: Int = 1) -> Column {
-    var classes = scores.encoded
-    classes.withUnsafeMutableBufferPointer { classes in
-      let classes = classes
-      let blocks = shares(of: classes.count, threads: threads)
-      _ = concurrentMap(blocks.count, threads: threads) { block in
-        classify(UnsafeMutableBufferPointer(rebasing: classes[blocks[block]]))
+    let scores = scores.encoded
+    return Column(
+      encoded: concurrentArray(scores.count, threads: threads) { rows, classes in
+        _ = classes.update(fromContentsOf: scores[rows])
+        classify(classes)
       }
-    }
-    return Column(encoded: classes)
+    )
   }
 
   /// Puts classes in the place of scores, four at a time.

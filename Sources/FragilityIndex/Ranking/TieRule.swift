@@ -33,7 +33,11 @@ extension SpreadOrder {
       defer { if ties == .dense { distinct += distinctCount(in: part) } }
       return distinct
     }
-    var ranks = scores.encoded
+    // Gaps keep their reasons; all else is written over.
+    let scores = scores.encoded
+    var ranks = concurrentArray(scores.count, threads: threads) { rows, ranks in
+      _ = ranks.update(fromContentsOf: scores[rows])
+    }
     ranks.withUnsafeMutableBufferPointer { ranks in
       let ranks = ranks
       let shares = shares(of: parts.count, threads: threads)

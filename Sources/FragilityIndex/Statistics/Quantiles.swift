@@ -24,6 +24,12 @@ func type7Quantiles(_ probabilities: [Double], ofSorted sorted: [Double]) -> [Do
 /// - Returns: One quantile a probability, or an empty array without values.
 /// - Complexity: O(n).
 func type7Quantiles(_ probabilities: [Double], of values: [Double]) -> [Double] {
+  if let statistics = SampledStatistics(of: values, near: probabilities) {
+    let positions = probabilities.map { QuantilePosition($0, of: statistics.count) }
+    if let found = statistics.values(ofRanks: positions.flatMap(\.ranks)) {
+      return positions.map { $0.value { rank in found[rank] ?? .nan } }
+    }
+  }
   let statistics = OrderStatistics(of: values)
   guard statistics.count > 0 else { return [] }
   let positions = probabilities.map { QuantilePosition($0, of: statistics.count) }

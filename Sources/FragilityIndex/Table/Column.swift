@@ -44,7 +44,9 @@ public struct Column: Sendable, Hashable {
 
   /// How many rows have a number.
   public var presentCount: Int {
-    encoded.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }
+    encoded.withUnsafeBufferPointer { encoded in
+      encoded.baseAddress.map { encoded.count - extent(of: $0, count: encoded.count).gaps } ?? 0
+    }
   }
 
   /// Whether two columns have the same numbers and the same gaps, with the same reasons.

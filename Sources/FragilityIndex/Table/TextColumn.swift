@@ -43,24 +43,49 @@ public struct TextColumn: Sendable, Hashable, RandomAccessCollection, Expressibl
     bytes: UnsafeBufferPointer<UInt8>,
     ends: UnsafeBufferPointer<UInt32>
   ) {
-    let start = UInt32(self.bytes.count)
+    let (start, first) = (UInt32(self.bytes.count), self.ends.count)
     self.bytes.append(contentsOf: bytes)
-    for end in ends { self.ends.append(start + end) }
+    self.ends.append(contentsOf: ends)
+    precondition(self.bytes.count <= Int(UInt32.max), "at most four gigabytes")
+    self.ends.withUnsafeMutableBufferPointer { ends in
+      for row in first..<ends.count { ends[row] &+= start }
+    }
   }
 
   /// Whether every text comes after the one before it, by its bytes: then no two are equal.
   var isStrictlyIncreasing: Bool {
     withUnsafeParts { bytes, ends in
       var (start, middle) = (0, Int(ends.first ?? 0))
+      var word = firstEight(of: bytes, start..<middle)
       for next in ends.dropFirst() {
         let end = Int(next)
-        var (a, b) = (start, middle)
-        while a < middle, b < end, bytes[a] == bytes[b] { (a, b) = (a + 1, b + 1) }
-        guard b < end, a == middle || bytes[a] < bytes[b] else { return false }
-        (start, middle) = (middle, end)
+        let nextWord = firstEight(of: bytes, middle..<end)
+        if let first = word, let second = nextWord, first != second {
+          guard first < second else { return false }
+        } else {
+          let isKnown = word != nil && nextWord != nil
+          let equal = isKnown ? Swift.min(8, middle - start, end - middle) : 0
+          var (a, b) = (start + equal, middle + equal)
+          while a < middle, b < end, bytes[a] == bytes[b] { (a, b) = (a + 1, b + 1) }
+          guard b < end, a == middle || bytes[a] < bytes[b] else { return false }
+        }
+        (start, middle, word) = (middle, end, nextWord)
       }
       return true
     }
+  }
+
+  /// The first eight bytes of a text as a number that is less where they come first, zeros after a shorter one; `nil` at the end
+  /// of the memory.
+  @inline(__always)
+  private func firstEight(of bytes: UnsafeBufferPointer<UInt8>, _ text: Range<Int>) -> UInt64? {
+    guard text.lowerBound &+ 8 <= bytes.count, let first = bytes.baseAddress else { return nil }
+    let word = UnsafeRawPointer(first).loadUnaligned(
+      fromByteOffset: text.lowerBound,
+      as: UInt64.self
+    )
+    let rest = UInt64(truncatingIfNeeded: 8 * text.count)
+    return text.count < 8 ? word.bigEndian & ~(.max >> rest) : word.bigEndian
   }
 
   /// Whether a text is one of some short ones.

@@ -99,6 +99,7 @@ struct ShortestDigitsTests {
     defer { tile.deallocate() }
     let odd = [
       0, -0.0, 7, -12, 0.5, 0.1, 1e-7, 9e-8, 1e7 + 0.1, 1e16 / 3, .leastNonzeroMagnitude, .infinity,
+      9_999_999, 99_999_999, 1e8, -99_999_999,
     ]
     for turn in 0..<60 * Effort.factor {
       let numbers = (0..<200).map { index in
@@ -110,8 +111,8 @@ struct ShortestDigitsTests {
           case 3: random.whole()
           case 4: random.anyDouble()
           case 5: 1 / Double(random.next() >> (random.next() % 64) | 1)
-          case 6: odd[Int(random.next() % 12)]
-          default: index % 2 == 0 ? odd[index % 12] : Double.random(in: 0...1e9, using: &random)
+          case 6: odd[Int(random.next() % 16)]
+          default: index % 2 == 0 ? odd[index % 16] : Double.random(in: 0...1e9, using: &random)
           }
         return random.next() % 4 == 0 ? -number : number
       }

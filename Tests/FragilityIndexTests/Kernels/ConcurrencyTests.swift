@@ -34,9 +34,14 @@ struct ConcurrencyTests {
   func release() async throws {
     let (given, kept) = (Witness.State(), Witness.State())
     let holder = Witness(kept)
-    Platform.release([Witness(given), [holder, Witness(given)]])
-    for _ in 0..<10_000 where given.count < 2 { try await Task.sleep(for: .milliseconds(1)) }
+    let after = Witness.State()
+    Platform.release([Witness(given), [holder, Witness(given)]]) {
+      if given.count == 2 { after.note() }
+    }
+    for _ in 0..<10_000 where after.count < 1 { try await Task.sleep(for: .milliseconds(1)) }
     #expect(given.count == 2)
+    // What comes then comes when all is released.
+    #expect(after.count == 1)
     #expect(withExtendedLifetime(holder) { kept.count } == 0)
   }
 

@@ -38,6 +38,28 @@ struct QuickCSVColumnsTests {
     try compare(readers, text)
   }
 
+  @Test("reads numbers between quotes, all of them or some", arguments: ["\n", "\r\n"], [0, 1, 3])
+  func quoted(end: String, bare: UInt64) throws {
+    let readers = BothReaders(texts: ["code", "nom"], numbers: ["pop", "taux"])
+    let cells = [
+      "12,5", "-3", "s", "", "nd", "123,4567890123", "-1234567,8901234", "+7", " 8 ", "1 234",
+      "=\"5\"",
+      "secret statistique",
+    ]
+    var random = SplitMix(seed: 8)
+    var text = ["pop", "code", "taux", "nom"].joined(separator: ";") + end
+    for row in 0..<500 {
+      func cell() -> String {
+        // Now and then there is something else than numbers and gaps.
+        let cell = cells[Int(random.next() % (random.next() % 8 == 0 ? 12 : 7))]
+        let isBare = random.next() % 4 < bare || cell.hasPrefix("=")
+        return isBare ? cell : "\"\(cell)\""
+      }
+      text += [cell(), "\"c\(row)\"", cell(), "n"].joined(separator: ";") + end
+    }
+    try compare(readers, text)
+  }
+
   @Test("steps over columns that are not needed, whatever they hold")
   func skipped() throws {
     let plain = ["", " ", "x", "é", "1,5", "=A1", "\u{A0}"]

@@ -107,7 +107,7 @@ final class BlockBuffers: Sendable {
   /// How many bytes a block may have.
   let capacity: Int
   nonisolated(unsafe) let bytes: UnsafeMutablePointer<UInt8>
-  /// The most rows that a block can have: a record has a byte after each field. Some more can be written.
+  /// The most rows that a block can have, as a record has a byte after each field, and some that are written beyond.
   private let rowCapacity: Int
   private nonisolated(unsafe) let numberColumns: UnsafeMutablePointer<Double>
   private nonisolated(unsafe) let textBytes: UnsafeMutablePointer<UInt8>

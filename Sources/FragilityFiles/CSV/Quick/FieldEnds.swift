@@ -46,12 +46,14 @@ final class FieldEnds {
   static let tile = 64
 
   private let memory: UnsafeMutablePointer<UInt32>
-  /// Where the fields end, record by record. Before the first stands one more, that of no field.
+  /// Where the fields end, record by record; before the first stands one more, that of no field.
   let ends: UnsafeMutablePointer<UInt32>
   /// The rows of a tile that take a second look, and what is found there.
   let rows: UnsafeMutablePointer<UInt32>
   let significands: UnsafeMutablePointer<UInt64>
   let forms: UnsafeMutablePointer<UInt64>
+  /// For each row of a tile, the byte before a field and the end of it, once its quotes are left out.
+  let unquoted: UnsafeMutablePointer<UInt32>
 
   /// - Parameter blockSize: How many bytes a block has at most.
   init(blockSize: Int) {
@@ -62,6 +64,7 @@ final class FieldEnds {
     rows = .allocate(capacity: Self.tile)
     significands = .allocate(capacity: Self.tile)
     forms = .allocate(capacity: Self.tile)
+    unquoted = .allocate(capacity: 2 * Self.tile)
   }
 
   deinit {
@@ -69,5 +72,6 @@ final class FieldEnds {
     rows.deallocate()
     significands.deallocate()
     forms.deallocate()
+    unquoted.deallocate()
   }
 }

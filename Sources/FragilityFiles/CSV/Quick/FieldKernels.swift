@@ -10,6 +10,13 @@ struct FieldRows {
   let stride: Int
   let count: Int
 
+  /// Where the field of a row begins; in the first column there may be line ends before.
+  @inline(__always)
+  func start(_ row: Int) -> Int { Int(ends[row &* stride &- 1] &+ 1) }
+
+  @inline(__always)
+  func end(_ row: Int) -> Int { Int(ends[row &* stride]) }
+
   /// Reads numbers of up to eight bytes: digits, a comma or a point before some of them, a minus in front.
   ///
   /// There are at most ``FieldEnds/tile`` rows.

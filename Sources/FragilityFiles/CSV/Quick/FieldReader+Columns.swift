@@ -71,8 +71,14 @@ extension FieldReader {
     _ marks: inout MarkCounts
   ) -> Bool {
     let target = buffers.numberColumn(slot) + rows.lowerBound
+    var column = fieldRows(rows, position)
     var found = MarkCounts()
-    var others = fieldRows(rows, position).readShortDecimals(into: target, &found)
+    var others = column.readShortDecimals(into: target, &found)
+    if others.nonzeroBitCount >= Self.fewest, isQuoted(start(of: others, rows, position)) {
+      column = unquoted(rows, position)
+      found = MarkCounts()
+      others = column.readShortDecimals(into: target, &found)
+    }
     if looksLikeNumbers, (0..<rows.count).contains(where: { plan.markers.isNumber(target[$0]) }) {
       // A marker may have been read as a number.
       others = ~0 >> UInt64(64 - rows.count)
@@ -83,41 +89,62 @@ extension FieldReader {
     while others != 0 {
       let row = others.trailingZeroBitCount
       others &= others &- 1
-      let start = start(rows.lowerBound + row, position)
-      let length = end(rows.lowerBound + row, position) - start
-      if let gap = plan.markers.gap(start, count: length) {
+      let start = column.start(row)
+      if let gap = plan.markers.gap(bytes + start, count: column.end(row) - start) {
         target[row] = gap
       } else {
         fields.rows[count] = UInt32(truncatingIfNeeded: row)
         count += 1
       }
     }
-    return count == 0 || readOtherNumbers(count, of: rows, at: position, into: target, &marks)
+    guard count > 0 else { return true }
+    return readOtherNumbers(count, of: column, rows, at: position, into: target, &marks)
   }
 
   /// How many numbers are worth the start of what reads eight of them at a time.
   private static var fewest: Int { 3 }
 
+  /// Where the first field of some rows begins.
+  private func start(of others: UInt64, _ rows: Range<Int>, _ position: Int) -> Cursor {
+    start(rows.lowerBound + others.trailingZeroBitCount, position)
+  }
+
+  private func isQuoted(_ start: Cursor) -> Bool { start.pointee == Self.quote }
+
+  /// The fields of some rows without the quotes around them.
+  private func unquoted(_ rows: Range<Int>, _ position: Int) -> FieldRows {
+    for (index, row) in rows.enumerated() {
+      var (start, end) = (start(row, position), end(row, position))
+      if isQuoted(start), end - start > 1, end[-1] == Self.quote {
+        (start, end) = (start + 1, end - 1)
+      }
+      fields.unquoted[2 * index] = UInt32(truncatingIfNeeded: start - bytes - 1)
+      fields.unquoted[2 * index + 1] = UInt32(truncatingIfNeeded: end - bytes)
+    }
+    return FieldRows(bytes: bytes, ends: fields.unquoted + 1, stride: 2, count: rows.count)
+  }
+
   /// Reads the rows that are neither short numbers nor gaps.
   private func readOtherNumbers(
     _ count: Int,
-    of rows: Range<Int>,
+    of column: FieldRows,
+    _ rows: Range<Int>,
     at position: Int,
     into target: UnsafeMutablePointer<Double>,
     _ marks: inout MarkCounts
   ) -> Bool {
     let areLong = count >= Self.fewest && !looksLikeNumbers
     if areLong {
-      fieldRows(rows, position)
-        .readLongDecimals(fields.rows, rowCount: count, fields.significands, fields.forms)
+      column.readLongDecimals(fields.rows, rowCount: count, fields.significands, fields.forms)
     }
     for index in 0..<count {
       let row = Int(fields.rows[index])
-      let end = end(rows.lowerBound + row, position)
-      if areLong, finishLongNumber(index, end, into: target + row, &marks) { continue }
+      if areLong, finishLongNumber(index, bytes + column.end(row), into: target + row, &marks) {
+        continue
+      }
       let start = start(rows.lowerBound + row, position)
       let next = readOtherNumber(start, into: target + row, &marks, isLast: position == width - 1)
-      guard next == end else { return false }
+      guard next == end(rows.lowerBound + row, position) else { return false }
     }
     return true
   }

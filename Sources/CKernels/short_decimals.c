@@ -5,25 +5,31 @@
 
 typedef uint8_t bytes_of_words __attribute__((vector_size(64)));
 
+// The bytes of a field among the eight that end with it.
+static const uint64_t field_of_length[9] = {
+  0, (uint64_t)0xFF << 56, (uint64_t)0xFFFF << 48, (uint64_t)0xFFFFFF << 40, (uint64_t)0xFFFFFFFF << 32,
+  ~(uint64_t)0 << 24, ~(uint64_t)0 << 16, ~(uint64_t)0 << 8, ~(uint64_t)0,
+};
+
 FOR_EACH_MACHINE
 uint64_t short_decimals(
   const uint8_t *bytes, const uint32_t *ends, size_t stride, size_t rows, double *target, struct decimal_marks *marks
 ) {
   // What stands before a field comes along, and is cut off.
-  uint64_t words[64] __attribute__((aligned(64))), lengths[64] __attribute__((aligned(64)));
+  uint64_t words[64] __attribute__((aligned(64))), fields[64] __attribute__((aligned(64)));
   for (size_t row = 0; row < rows; row++) {
     const uint32_t *end = ends + row * stride;
     memcpy(words + row, bytes + *end - 8, 8);
-    lengths[row] = (uint32_t)(*end - end[-1] - 1);
+    const uint32_t length = *end - end[-1] - 1;
+    fields[row] = length <= 8 ? field_of_length[length] : 0;
   }
-  for (size_t row = rows; row % 8 != 0; row++) words[row] = lengths[row] = 0;
+  for (size_t row = rows; row % 8 != 0; row++) words[row] = fields[row] = 0;
 
   const uint64_t last = (uint64_t)0xFF << 56, sign = (uint64_t)1 << 63;
   eight_words all_marks = {0}, inner_marks = {0}, points = {0};
   uint64_t others = 0;
   for (size_t row = 0; row < rows; row += 8) {
-    const eight_words before = 64 - 8 * *(const eight_words *)(lengths + row), fits = (eight_words)(before < 64);
-    const eight_words field = (~(eight_words){0} << (before & 63)) & fits;
+    const eight_words field = *(const eight_words *)(fields + row), fits = (eight_words)(field != 0);
     const eight_words bare = *(const eight_words *)(words + row) ^ EACH('0');
     eight_words values = bare & field;
     const eight_words first = field & ~(field << 8);

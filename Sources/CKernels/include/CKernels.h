@@ -97,4 +97,17 @@ size_t plain_texts(
   uint32_t length
 );
 
+/// Looks at runs of fields for quotes and control characters.
+///
+/// @param bytes      The block, followed by 32 bytes that can be read.
+/// @param before     Where the field before the run of the first row ends.
+/// @param ends       Where the run of the first row ends.
+/// @param stride     How far those of the next row are.
+/// @param rows       How many rows there are.
+/// @param delimiter  What separates the fields of a run.
+/// @return How many rows have none: all, or those before the first that has one.
+size_t plain_ranges(
+  const uint8_t *bytes, const uint32_t *before, const uint32_t *ends, size_t stride, size_t rows, uint8_t delimiter
+);
+
 #endif

@@ -204,4 +204,34 @@ struct FieldRowsTests {
       }
     }
   }
+
+  @Test("have quotes and control characters where they are said to, in one field or several")
+  func plainRows() throws {
+    var random = SplitMix(seed: 4)
+    let odd = ["\"", "\u{1}", "\t", "\u{0}", "\u{1F}"]
+    for turn in 0..<3000 * Effort.factor {
+      let fields = (0..<1 + turn % 30).map { _ in
+        let length = Int(random.next() % (turn % 3 == 0 ? 100 : 20))
+        var text = String(repeating: ["b", " ", "é", ","][Int(random.next() % 4)], count: length)
+        if random.next() % 20 == 0 {
+          text +=
+            "b" + (odd.randomElement(using: &random) ?? "") + (random.next() % 2 == 0 ? "" : "b")
+        }
+        return text
+      }
+      let width = 1 + turn % 2
+      let column = Column(fields, stride: width + turn % 3)
+      let found = try column.withRows { rows in
+        FieldRows(
+          bytes: rows.bytes,
+          ends: rows.ends - (width - 1),
+          stride: rows.stride,
+          count: rows.count
+        )
+        .countPlain(width: width, delimiter: 0x3B)
+      }
+      let first = fields.firstIndex { $0.utf8.contains { $0 < 0x20 || $0 == 0x22 } }
+      #expect(found == first ?? fields.count, "\(fields)")
+    }
+  }
 }

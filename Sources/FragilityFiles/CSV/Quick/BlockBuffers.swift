@@ -20,6 +20,8 @@ struct BlockPlan: Sendable {
 
   let delimiter: UInt8
   let uses: [Use]
+  /// The columns that are needed one by one, those between them together.
+  let runs: [(positions: Range<Int>, use: Use)]
   let textPositions: [Int]
   let numberPositions: [Int]
   let markers: MarkerTable
@@ -39,6 +41,13 @@ struct BlockPlan: Sendable {
     for (slot, position) in head.textPositions.enumerated() { uses[position] = .text(slot) }
     for (slot, position) in head.numberPositions.enumerated() { uses[position] = .number(slot) }
     self.uses = uses
+    runs = uses.indices.reduce(into: []) { runs, position in
+      if case .skip = uses[position], let last = runs.last, case .skip = last.use {
+        runs[runs.count - 1].positions = last.positions.lowerBound..<(position + 1)
+      } else {
+        runs.append((position..<(position + 1), uses[position]))
+      }
+    }
     self.markers = MarkerTable(markers)
   }
 }

@@ -43,15 +43,16 @@ struct BlockParser {
     var marks = MarkCounts()
     for start in stride(from: 0, to: rowCount, by: FieldEnds.tile) {
       let rows = start..<min(start + FieldEnds.tile, rowCount)
-      for (position, use) in plan.uses.enumerated() {
+      for (positions, use) in plan.runs {
         switch use {
         case .number(let slot):
+          let position = positions.lowerBound
           guard reader.readNumbers(rows, at: position, into: slot, &marks) else { return nil }
         case .text(let slot):
-          guard reader.readTexts(rows, at: position, into: slot) else { return nil }
+          guard reader.readTexts(rows, at: positions.lowerBound, into: slot) else { return nil }
         case .skip:
           // Only quotes and control characters could be wrong.
-          guard isPlain || reader.skip(rows, at: position) else { return nil }
+          guard isPlain || reader.skip(rows, at: positions) else { return nil }
         }
       }
     }

@@ -79,4 +79,15 @@ struct FieldRows {
   ) -> Int {
     plain_texts(bytes, ends, stride, count, target, targetEnds, length)
   }
+
+  /// Looks for quotes and control characters, also in the fields that follow in each row.
+  ///
+  /// - Parameters:
+  ///   - width: How many fields of a row are looked at.
+  ///   - delimiter: What separates them.
+  /// - Returns: How many rows have none: all, or those before the first that has one.
+  @inline(__always)
+  func countPlain(width: Int, delimiter: UInt8) -> Int {
+    plain_ranges(bytes, ends - 1, ends + width - 1, stride, count, delimiter)
+  }
 }

@@ -47,17 +47,23 @@ extension FieldReader {
     }
   }
 
-  /// Looks at some rows that are not needed.
+  /// Looks at some rows of columns that are not needed.
   ///
   /// - Returns: Whether all of them are usual.
-  func skip(_ rows: Range<Int>, at position: Int) -> Bool {
-    let isLast = position == width - 1
-    for row in rows {
-      let start = start(row, position)
-      let next = skipField(start, isLast: isLast) ?? skipUnusualField(start, isLast: isLast)
-      guard next == end(row, position) else { return false }
+  func skip(_ rows: Range<Int>, at positions: Range<Int>) -> Bool {
+    var row = rows.lowerBound
+    while true {
+      row += fieldRows(row..<rows.upperBound, positions.lowerBound)
+        .countPlain(width: positions.count, delimiter: delimiter)
+      guard row < rows.upperBound else { return true }
+      for position in positions {
+        let isLast = position == width - 1
+        let start = start(row, position)
+        let next = skipField(start, isLast: isLast) ?? skipUnusualField(start, isLast: isLast)
+        guard next == end(row, position) else { return false }
+      }
+      row += 1
     }
-    return true
   }
 
   /// Reads up to ``FieldEnds/tile`` rows as numbers: the short ones of all, then the gaps, the long ones, and what takes a

@@ -21,6 +21,31 @@ func nearestDouble(significand: UInt64, exponent: Int) -> Double? {
   return nearestDoubleOfProduct(significand, exponent)
 }
 
+/// The double nearest to `significand / 10^decimals`, by one way for numbers of any size, without a branch that a
+/// processor could guess wrong; see ``nearestDouble(significand:exponent:)``.
+///
+/// - Parameters:
+///   - significand: The digits, as a whole number.
+///   - decimals: How many of them are decimals, up to 19.
+/// - Returns: The nearest double; `nil` if the product cannot tell, or if the number is whole and halfway between two.
+@inline(__always)
+func nearestQuotient(significand: UInt64, decimals: Int) -> Double? {
+  guard significand > 0 else { return 0 }
+  let zeros = significand.leadingZeroBitCount
+  let power = PowersOfTen.significand(-decimals)
+  let (high, low) = power.upperProduct(significand &<< UInt64(truncatingIfNeeded: zeros))
+  // What is beyond the 53 bits of a double; the first bit of that rounds the number up.
+  let excess = 10 &+ high &>> 63
+  let half: UInt64 = 1 &<< (excess &- 1)
+  let rest = high & (half &<< 1 &- 1)
+  // Bits of the power that were cut off could matter just below a half; a half itself may be one.
+  guard low &+ 2 > 2 || (rest != half && rest != half &- 1) else { return nil }
+  // The leading bit of the number adds 1 to the exponent.
+  let exponent = PowersOfTen.binaryExponent(-decimals) &+ 1 &- zeros &+ Int(excess)
+  let biased = UInt64(truncatingIfNeeded: exponent &+ 1074)
+  return Double(bitPattern: biased &<< 52 &+ (high &>> (excess &- 1) &+ 1) &>> 1)
+}
+
 /// The double nearest to `significand * 10^exponent`, by the first 128 bits of the power of ten.
 private func nearestDoubleOfProduct(_ significand: UInt64, _ exponent: Int) -> Double? {
   guard significand > 0, exponent >= PowersOfTen.exponents.lowerBound else { return 0 }

@@ -3,56 +3,7 @@ import Testing
 
 @testable import FragilityFiles
 
-private let markers: [String: AbsenceReason] = [
-  "": .unavailable, "s": .suppressed, "nd": .unavailable, "secret statistique": .suppressed,
-]
-
-/// What a reader gives, or nothing.
-private struct Outcome: Equatable {
-  let table: DataTable
-  let dialect: ReadDialect
-
-  init?(_ read: (table: DataTable, dialect: ReadDialect)?) {
-    guard let read else { return nil }
-    (table, dialect) = read
-  }
-
-  static func == (a: Outcome, b: Outcome) -> Bool {
-    func bits(_ table: DataTable) -> [String: [UInt64]] {
-      table.numbers.mapValues { $0.encoded.map(\.bitPattern) }
-    }
-    return a.dialect == b.dialect && a.table.texts == b.table.texts
-      && bits(a.table) == bits(b.table) && a.table.rowCount == b.table.rowCount
-  }
-}
-
-private let texts = ["code", "nom"]
-private let numbers = ["pop", "taux"]
-
-private func patient(
-  _ bytes: [UInt8],
-  _ markers: [String: AbsenceReason],
-  _ dialect: FragilityMethod.Table.Dialect
-) -> Outcome? {
-  Outcome(
-    try? readCSV(bytes, texts: texts, numbers: numbers, markers: markers, dialect: dialect)
-  )
-}
-
-private func quick(
-  _ path: String,
-  _ markers: [String: AbsenceReason],
-  _ dialect: FragilityMethod.Table.Dialect,
-  blockSize: Int,
-  threads: Int
-) throws -> Outcome? {
-  guard let reader = QuickCSVReader(path, dialect: dialect, blockSize: blockSize) else {
-    return nil
-  }
-  defer { reader.close() }
-  let needed = try columns(texts: texts, numbers: numbers)
-  return Outcome(reader.read(id: "t", markers: markers, needed: needed, threads: threads))
-}
+private let readers = BothReaders()
 
 /// A well-formed French table with everything that a name or a number may be dressed in.
 private func frenchTable(rows: Int, seed: UInt64, end: String = "\n") -> String {
@@ -87,10 +38,10 @@ struct QuickCSVReaderTests {
     let folder = try TemporaryFolder()
     let text = frenchTable(rows: 700, seed: seed, end: end)
     let path = try folder.write("t.csv", text)
-    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    let expected = try #require(readers.patient(Array(text.utf8)))
     for blockSize in [300, 1000, 4096, 1 << 19] {
       for threads in [1, 2, 5] {
-        let found = try quick(path, markers, .init(), blockSize: blockSize, threads: threads)
+        let found = try readers.quick(path, blockSize: blockSize, threads: threads)
         #expect(found == expected, "blocks of \(blockSize), \(threads) threads")
       }
     }
@@ -121,9 +72,9 @@ struct QuickCSVReaderTests {
       }
     }
     let path = try folder.write("t.csv", lines)
-    let expected = try #require(patient(Array(lines.utf8), markers, .init()))
+    let expected = try #require(readers.patient(Array(lines.utf8)))
     for blockSize in [200, 1 << 19] {
-      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 2)
+      let found = try readers.quick(path, blockSize: blockSize, threads: 2)
       #expect(found == expected, "blocks of \(blockSize)")
     }
   }
@@ -146,8 +97,8 @@ struct QuickCSVReaderTests {
       }
     }
     let path = try folder.write("t.csv", text)
-    let expected = try #require(patient(Array(text.utf8), markers, .init()))
-    let found = try quick(path, markers, .init(), blockSize: 1 << 12, threads: 2)
+    let expected = try #require(readers.patient(Array(text.utf8)))
+    let found = try readers.quick(path, blockSize: 1 << 12, threads: 2)
     #expect(found == expected)
   }
 
@@ -156,10 +107,10 @@ struct QuickCSVReaderTests {
     let folder = try TemporaryFolder()
     let text = frenchTable(rows: 60, seed: 4)
     let path = try folder.write("t.csv", text)
-    let expected = try #require(patient(Array(text.utf8), markers, .init()))
+    let expected = try #require(readers.patient(Array(text.utf8)))
     let size = text.utf8.count
     for blockSize in [size - 1, size, size + 1, size + 2, size / 2, size / 2 + 1] {
-      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 2)
+      let found = try readers.quick(path, blockSize: blockSize, threads: 2)
       #expect(found == expected, "\(size) bytes in blocks of \(blockSize)")
     }
   }
@@ -170,21 +121,20 @@ struct QuickCSVReaderTests {
     let long = String(repeating: "x", count: length)
     let text = "code;nom;\(long);pop;taux\n" + "a;A;;1;2\nb;B;y;3;4,5\n"
     let path = try folder.write("t.csv", text)
-    let expected = try #require(patient(Array(text.utf8), markers, .init()))
-    #expect(try quick(path, markers, .init(), blockSize: 1 << 19, threads: 2) == expected)
-    #expect(try quick(path, markers, .init(), blockSize: length + 40, threads: 2) == expected)
+    let expected = try #require(readers.patient(Array(text.utf8)))
+    #expect(try readers.quick(path, blockSize: 1 << 19, threads: 2) == expected)
+    #expect(try readers.quick(path, blockSize: length + 40, threads: 2) == expected)
   }
 
   @Test("takes a marker for what it is, though it looks like a number")
   func numericMarkers() throws {
     let folder = try TemporaryFolder()
-    let markers: [String: AbsenceReason] = [
-      "0": .unavailable, "-999": .suppressed, "9999999999": .notApplicable,
-    ]
+    var readers = BothReaders()
+    readers.markers = ["0": .unavailable, "-999": .suppressed, "9999999999": .notApplicable]
     let text = "code,nom,pop,taux\na,A,0,-999\nb,B,0.0,-9990\nc,C,9999999999,999999999\n"
     let path = try folder.write("t.csv", text)
-    let expected = try #require(patient(Array(text.utf8), markers, .init()))
-    let found = try quick(path, markers, .init(), blockSize: 4096, threads: 1)
+    let expected = try #require(readers.patient(Array(text.utf8)))
+    let found = try readers.quick(path, blockSize: 4096, threads: 1)
     #expect(found == expected)
     #expect(found?.table.numbers["pop"]?[0] == .absent(.unavailable))
   }
@@ -201,7 +151,7 @@ struct QuickCSVReaderTests {
   func unusual(text: String) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("t.csv", text)
-    #expect(try quick(path, markers, .init(), blockSize: 4096, threads: 1) == nil)
+    #expect(try readers.quick(path, blockSize: 4096, threads: 1) == nil)
   }
 
   @Test("never differs from the patient reader on files that were changed at random")
@@ -220,11 +170,11 @@ struct QuickCSVReaderTests {
       let bytes = mutated(sources[turn % sources.count], &random)
       let path = try folder.write("t.csv", bytes)
       let blockSize = [150, 400, 1 << 16].randomElement(using: &random) ?? 150
-      let found = try quick(path, markers, .init(), blockSize: blockSize, threads: 1 + turn % 3)
+      let found = try readers.quick(path, blockSize: blockSize, threads: 1 + turn % 3)
       guard let found else { continue }
       readQuickly += 1
       #expect(
-        found == patient(bytes, markers, .init()),
+        found == readers.patient(bytes),
         "\(String(decoding: bytes, as: UTF8.self))"
       )
     }

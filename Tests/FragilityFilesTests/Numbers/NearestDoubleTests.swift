@@ -40,6 +40,32 @@ struct NearestDoubleTests {
     #expect(undecided.isSubset(of: -4 ... -1), "no other decimals can stand exactly halfway")
   }
 
+  @Test("is the same by the way for decimals alone, halves and their neighbours too")
+  func quotients() {
+    var random = SplitMix(seed: 14)
+    var wrong: [String] = []
+    var undecided = 0
+    for turn in 0..<100_000 * Effort.factor {
+      let decimals = turn % 20
+      var significand = random.next() >> (random.next() % 64)
+      if turn % 4 == 0, decimals < 5 {
+        // Halfway between two doubles, or next to it, once divided.
+        let half = (random.next() >> 10 | 1 << 53 | 1) << (random.next() % 3)
+        let power = [1, 10, 100, 1000, 10_000][decimals] as UInt64
+        let (product, overflow) = half.multipliedReportingOverflow(by: power)
+        significand = overflow ? half : product &+ random.next() % 3 &- 1
+      }
+      guard let number = nearestQuotient(significand: significand, decimals: decimals) else {
+        undecided += 1
+        continue
+      }
+      let expected = Double("\(significand)e-\(decimals)")
+      if number.bitPattern != expected?.bitPattern { wrong.append("\(significand)e-\(decimals)") }
+    }
+    #expect(wrong.prefix(10) == [])
+    #expect((1..<50_000).contains(undecided / Effort.factor), "halves are left to the slower way")
+  }
+
   @Test("gives back random bits, subnormal numbers, whole numbers and those of few decimals")
   func descriptions() {
     var random = SplitMix(seed: 12)

@@ -20,6 +20,8 @@ struct BlockPlan: Sendable {
 
   let delimiter: UInt8
   let uses: [Use]
+  /// The columns that are needed one by one, those between them together.
+  let runs: [(positions: Range<Int>, use: Use)]
   let textPositions: [Int]
   let numberPositions: [Int]
   let markers: MarkerTable
@@ -39,6 +41,13 @@ struct BlockPlan: Sendable {
     for (slot, position) in head.textPositions.enumerated() { uses[position] = .text(slot) }
     for (slot, position) in head.numberPositions.enumerated() { uses[position] = .number(slot) }
     self.uses = uses
+    runs = uses.indices.reduce(into: []) { runs, position in
+      if case .skip = uses[position], let last = runs.last, case .skip = last.use {
+        runs[runs.count - 1].positions = last.positions.lowerBound..<(position + 1)
+      } else {
+        runs.append((position..<(position + 1), uses[position]))
+      }
+    }
     self.markers = MarkerTable(markers)
   }
 }
@@ -51,6 +60,8 @@ struct MarkerTable: Sendable {
   let empty: Double?
   /// Whether a marker could be taken for a number, such as `0` or `-999`.
   let looksLikeNumbers: Bool
+  /// The numbers that markers could be taken for.
+  private let numbers: Set<Double>
 
   init(_ markers: [String: AbsenceReason]) {
     all = Dictionary(
@@ -60,27 +71,35 @@ struct MarkerTable: Sendable {
     looksLikeNumbers = all.keys.contains { marker in
       marker.first.map { "0123456789-+.,".utf8.contains($0) } ?? false
     }
+    numbers = Set(
+      all.keys.compactMap { marker in
+        guard case .number(let number, _) = parseNumber(marker, marker.indices) else { return nil }
+        return number
+      }
+    )
     short = all.filter { (1...7).contains($0.key.count) }
       .map { (Self.packed($0.key), $0.value) }
       .sorted { $0.packed < $1.packed }
   }
 
-  /// Up to seven bytes and their number.
+  /// Up to seven bytes, the first of them lowest, and their number.
   private static func packed(_ bytes: [UInt8]) -> UInt64 {
-    bytes.reduce(0) { $0 << 8 | UInt64($1) } << 8 | UInt64(bytes.count)
+    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } << 8 | UInt64(bytes.count)
   }
 
-  /// The gap that no bytes or a short marker mean.
+  /// The gap that no bytes or a short marker mean; eight bytes can be read.
   @inline(__always)
   func gap(_ bytes: UnsafePointer<UInt8>, count: Int) -> Double? {
     guard count > 0 else { return empty }
     guard count <= 7 else { return nil }
-    var packed: UInt64 = 0
-    for index in 0..<count { packed = packed << 8 | UInt64(bytes[index]) }
-    packed = packed << 8 | UInt64(count)
+    let own = EightBytes(bytes).bits & ((1 &<< UInt64(8 &* count)) &- 1)
+    let packed = own &<< 8 | UInt64(count)
     for marker in short where marker.packed == packed { return marker.gap }
     return nil
   }
+
+  /// Whether a marker could be taken for a number.
+  func isNumber(_ number: Double) -> Bool { numbers.contains(number) }
 
   /// The gap that any marker means.
   func gap(_ bytes: ArraySlice<UInt8>) -> Double? { all[Array(bytes)] }
@@ -91,13 +110,13 @@ struct MarkerTable: Sendable {
 /// It goes from worker to worker, and never belongs to two of them: a worker takes it from the spare ones or makes it, and hands it
 /// on with its block, both within a lock. That is why its memory, which the compiler cannot follow, may cross threads.
 final class BlockBuffers: Sendable {
-  /// How many bytes can be written after a block, and read or written after a text.
-  static let slack = 16
+  /// How many bytes can be read before a block, written after it, and read or written after a text.
+  static let slack = 64
 
   /// How many bytes a block may have.
   let capacity: Int
   nonisolated(unsafe) let bytes: UnsafeMutablePointer<UInt8>
-  /// The most rows that a block can have: a record has a byte after each field.
+  /// The most rows that a block can have, as a record has a byte after each field, and some that are written beyond.
   private let rowCapacity: Int
   private nonisolated(unsafe) let numberColumns: UnsafeMutablePointer<Double>
   private nonisolated(unsafe) let textBytes: UnsafeMutablePointer<UInt8>
@@ -106,16 +125,16 @@ final class BlockBuffers: Sendable {
 
   init(_ plan: BlockPlan) {
     capacity = plan.blockSize
-    rowCapacity = capacity / plan.uses.count + 1
+    rowCapacity = capacity / plan.uses.count + 1 + FieldEnds.tile
     textCount = plan.textPositions.count
-    bytes = .allocate(capacity: capacity + Self.slack)
+    bytes = .allocate(capacity: capacity + 2 * Self.slack) + Self.slack
     numberColumns = .allocate(capacity: max(1, rowCapacity * plan.numberPositions.count))
     textBytes = .allocate(capacity: max(1, (capacity + Self.slack) * textCount))
     textEnds = .allocate(capacity: max(1, rowCapacity * textCount))
   }
 
   deinit {
-    bytes.deallocate()
+    (bytes - Self.slack).deallocate()
     numberColumns.deallocate()
     textBytes.deallocate()
     textEnds.deallocate()

@@ -6,50 +6,60 @@ struct ParsedBlock {
   var marks: MarkCounts
 }
 
-/// Parses one block of whole records, or two side by side.
+/// Parses blocks of whole records, one after the other.
 ///
-/// Where a field begins is known once the one before it was read. Two blocks that do not wait for each other take little longer
-/// than one.
-///
-/// - Parameters:
-///   - first: A block.
-///   - second: Another one, if there is one.
-///   - plan: What is done with each column.
-/// - Returns: What was parsed from each block; `nil` where anything is unusual.
-func parseBlocks(
-  _ first: FilledBlock,
-  _ second: FilledBlock?,
-  _ plan: BlockPlan
-) -> (first: ParsedBlock, second: ParsedBlock?)? {
-  let a = FieldReader(first, plan)
-  var (inA, inB) = (BlockProgress(first), BlockProgress(second ?? first))
-  guard let second else { return a.finish(&inA).map { ($0, nil) } }
-  let b = FieldReader(second, plan)
-  let last = plan.uses.count - 1
-  let isParsed = plan.uses.withUnsafeBufferPointer { uses -> Bool in
-    while a.hasRecord(&inA), b.hasRecord(&inB) {
-      for column in 0..<last {
-        let use = uses[column]
-        guard a.readField(use, &inA), b.readField(use, &inB) else { return false }
-      }
-      guard a.readLastField(uses[last], &inA), b.readLastField(uses[last], &inB) else {
-        return false
+/// The ends of all fields are found first. Then no field waits for the one before it, and the fields of a column, which are
+/// alike, are read together: some rows of one column, then the same rows of the next.
+struct BlockParser {
+  let plan: BlockPlan
+  let fields: FieldEnds
+
+  init(_ plan: BlockPlan) {
+    self.plan = plan
+    fields = FieldEnds(blockSize: plan.blockSize)
+  }
+
+  /// Parses a block.
+  ///
+  /// - Returns: What was parsed; `nil` if anything is unusual.
+  func parse(_ block: FilledBlock) -> ParsedBlock? {
+    let reader = FieldReader(block, plan, fields)
+    let found = findFieldEnds(
+      reader.bytes,
+      count: block.count,
+      delimiter: plan.delimiter,
+      into: fields.ends
+    )
+    let (rowCount, width) = (found.lineCount, plan.uses.count)
+    guard found.isRegular, found.fieldCount == rowCount * width else { return nil }
+    // As many line ends as rows, each after as many fields: there are no others.
+    for row in 0..<rowCount where !reader.isLineEnd(block.buffers.bytes[lastEnd(row, width)]) {
+      return nil
+    }
+    let isText = found.isSimpleUTF8 || reader.isValid(reader.end - block.count, reader.end)
+    guard isText else { return nil }
+    let isPlain = !found.hasQuotes && !found.hasControls
+
+    var marks = MarkCounts()
+    for start in stride(from: 0, to: rowCount, by: FieldEnds.tile) {
+      let rows = start..<min(start + FieldEnds.tile, rowCount)
+      for (positions, use) in plan.runs {
+        switch use {
+        case .number(let slot):
+          let position = positions.lowerBound
+          guard reader.readNumbers(rows, at: position, into: slot, &marks) else { return nil }
+        case .text(let slot):
+          guard reader.readTexts(rows, at: positions.lowerBound, into: slot) else { return nil }
+        case .skip:
+          // Only quotes and control characters could be wrong.
+          guard isPlain || reader.skip(rows, at: positions) else { return nil }
+        }
       }
     }
-    return true
+    return ParsedBlock(rowCount: rowCount, marks: marks)
   }
-  guard isParsed, let first = a.finish(&inA), let second = b.finish(&inB) else { return nil }
-  return (first, second)
-}
 
-/// How far a block was parsed.
-struct BlockProgress {
-  /// The byte that is read next.
-  var cursor: UnsafePointer<UInt8>
-  var row = 0
-  var marks = MarkCounts()
-
-  init(_ block: FilledBlock) {
-    cursor = UnsafePointer(block.buffers.bytes)
+  private func lastEnd(_ row: Int, _ width: Int) -> Int {
+    Int(fields.ends[row &* width &+ width &- 1])
   }
 }

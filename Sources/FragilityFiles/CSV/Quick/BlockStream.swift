@@ -69,11 +69,10 @@ final class BlockStream: Sendable {
 
   /// Parses blocks until there are no more.
   func work() {
-    while let first = next() {
-      let second = next()
-      guard let parsed = parseBlocks(first, second, plan) else { return fail() }
-      deliver(Delivery(block: first, parsed: parsed.first))
-      if let second, let parsed = parsed.second { deliver(Delivery(block: second, parsed: parsed)) }
+    let parser = BlockParser(plan)
+    while let block = next() {
+      guard let parsed = parser.parse(block) else { return fail() }
+      deliver(Delivery(block: block, parsed: parsed))
     }
   }
 

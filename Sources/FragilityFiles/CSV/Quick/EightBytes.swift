@@ -38,10 +38,6 @@ struct EightBytes {
   @inline(__always)
   var digitValues: UInt64 { bits ^ 0x3030_3030_3030_3030 }
 
-  /// The bytes that are not ASCII.
-  @inline(__always)
-  var nonASCII: UInt64 { bits & Self.highest }
-
   /// The bytes equal to a repeated one; only the first of them is sure.
   @inline(__always)
   func equal(to byte: EightBytes) -> UInt64 {
@@ -60,12 +56,6 @@ struct EightBytes {
   @inline(__always)
   var controls: UInt64 {
     (bits &- 0x2020_2020_2020_2020) & ~bits & Self.highest
-  }
-
-  /// A byte, by how many bits stand before it.
-  @inline(__always)
-  func byte(afterBits count: UInt64) -> UInt8 {
-    UInt8(truncatingIfNeeded: bits &>> count)
   }
 }
 

@@ -1,45 +1,9 @@
 import FragilityIndex
 
 extension FieldReader {
-  /// Reads up to eight bytes at once: where the digits end, where the decimals do, and what they make.
+  /// A number by itself, a marker, or a number in a dress.
   ///
-  /// - Returns: Where the field ends; `nil` if it is anything but up to seven digits, with a mark or without.
-  @inline(__always)
-  func readNumber(
-    _ start: Cursor,
-    into target: UnsafeMutablePointer<Double>,
-    _ marks: inout MarkCounts,
-    isLast: Bool,
-    isNegative: Bool = false
-  ) -> Cursor? {
-    let word = EightBytes(start)
-    let others = word.nonDigits
-    let whole = bitsBefore(others)
-    let mark = word.byte(afterBits: whole)
-    var digits = word.digitValues
-    var end = whole
-    var length = whole
-    let isMarked = isMark(mark)
-    if isMarked {
-      end = bitsBefore(others & (others &- 1))
-      length = end &- 8
-      // The decimals move up to the digits before the mark.
-      let before: UInt64 = (1 &<< whole) &- 1
-      digits = (digits & before) | ((digits &>> 8) & ~before)
-    }
-    let next = start + Int(truncatingIfNeeded: end &>> 3)
-    guard length &- 1 < 56, ends(next.pointee, isLast: isLast), !looksLikeNumbers else {
-      return nil
-    }
-    let decimals = (length &- whole) &>> 3
-    if isMarked { marks.note(mark, hasThreeDecimals: decimals == 3 && (whole > 0 || isNegative)) }
-    let significand = eightDigitNumber(digits &<< (64 &- length))
-    let magnitude = Double(Int64(truncatingIfNeeded: significand)) / smallPowerOfTen(decimals)
-    target.pointee = isNegative ? -magnitude : magnitude
-    return next
-  }
-
-  /// A number that is negative or long, a marker, or a number in a dress.
+  /// - Returns: Where the field ends; `nil` if it is unusual, or is not the last one of its record where it should be.
   @inline(never)
   func readOtherNumber(
     _ start: Cursor,
@@ -51,18 +15,20 @@ extension FieldReader {
     guard !looksLikeNumbers || !isNumericMarker(start) else {
       return readUnusualNumber(start, into: target, &marks, isLast: isLast)
     }
-    if first &- 48 < 10 || isMark(first) {
+    if isDigit(first) || isMark(first) {
       return readLongNumber(start, into: target, &marks, isLast: isLast, isNegative: false)
         ?? readUnusualNumber(start, into: target, &marks, isLast: isLast)
     }
     if first == UInt8(ascii: "-") {
-      return readNumber(start + 1, into: target, &marks, isLast: isLast, isNegative: true)
-        ?? readLongNumber(start + 1, into: target, &marks, isLast: isLast, isNegative: true)
+      return readLongNumber(start + 1, into: target, &marks, isLast: isLast, isNegative: true)
         ?? readUnusualNumber(start, into: target, &marks, isLast: isLast)
     }
     return readMarker(start, into: target, isLast: isLast)
       ?? readUnusualNumber(start, into: target, &marks, isLast: isLast)
   }
+
+  @inline(__always)
+  func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
   /// A number of up to 19 digits, with a mark or without.
   @inline(__always)
@@ -171,7 +137,7 @@ extension FieldReader {
 
 /// The powers of ten up to the seventh.
 @inline(__always)
-private func smallPowerOfTen<Number: ExpressibleByIntegerLiteral>(_ exponent: UInt64) -> Number {
+private func smallPowerOfTen(_ exponent: UInt64) -> UInt64 {
   switch exponent {
   case 0: 1
   case 1: 10

@@ -6,7 +6,7 @@
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "The first byte of a field is the lowest one of its number.");
 
 /// Eight fields of eight bytes side by side, anywhere in memory, and their parts.
-typedef uint64_t eight_words __attribute__((vector_size(64), aligned(8)));
+typedef uint64_t eight_fields __attribute__((vector_size(64), aligned(8)));
 typedef uint32_t sixteen_halves __attribute__((vector_size(64)));
 typedef uint16_t quarters __attribute__((vector_size(64)));
 typedef int8_t truths __attribute__((vector_size(64)));
@@ -28,10 +28,10 @@ typedef _Bool bits64 __attribute__((ext_vector_type(64)));
 /// Joins the values of eight digits, the first of them lowest, to a number: neighbours to pairs, pairs to fours.
 ///
 /// Vectors go by address: by value they would need the same registers on every machine.
-__attribute__((always_inline)) static inline void join_digits(const eight_words *values, eight_words *number) {
+__attribute__((always_inline)) static inline void join_digits(const eight_fields *values, eight_fields *number) {
   const quarters pairs = ((quarters)*values * 2561) >> 8;
   const sixteen_halves fours = ((sixteen_halves)pairs * 6553601) >> 16;
-  *number = ((eight_words)fours & 0xFFFFFFFF) * 10000 + ((eight_words)fours >> 32);
+  *number = ((eight_fields)fours & 0xFFFFFFFF) * 10000 + ((eight_fields)fours >> 32);
 }
 
 #endif

@@ -5,8 +5,8 @@
 enum { at_once = 12 };
 
 FOR_EACH_MACHINE
-void field_ends(
-  const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *ends, struct found_fields *found
+void fragility_field_ends(
+  const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *ends, struct fragility_found_fields *found
 ) {
   uint32_t *next = ends;
   size_t lines = 0;

@@ -6,7 +6,7 @@ typedef int8_t truths32 __attribute__((vector_size(32)));
 typedef _Bool bits32 __attribute__((ext_vector_type(32)));
 
 FOR_EACH_MACHINE
-size_t plain_ranges(
+size_t fragility_plain_ranges(
   const uint8_t *bytes, const uint32_t *before, const uint32_t *ends, size_t stride, size_t rows, uint8_t delimiter
 ) {
   for (size_t row = 0; row < rows; row++) {

@@ -15,7 +15,7 @@ static const uint8_t is_plain[256] = {
 };
 
 FOR_EACH_MACHINE
-size_t plain_texts(
+size_t fragility_plain_texts(
   const uint8_t *bytes, const uint32_t *ends, size_t stride, size_t rows, uint8_t *target, uint32_t *target_ends,
   uint32_t length
 ) {

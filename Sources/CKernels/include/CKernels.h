@@ -113,7 +113,7 @@ void fragility_seventeen_digits(
 );
 
 /// What a block of a delimited text is made of.
-struct found_fields {
+struct fragility_found_fields {
   /// How many fields there are, and how many lines that are not empty.
   size_t fields, lines;
   /// Whether no carriage return stands alone and the last quote is closed.
@@ -131,12 +131,12 @@ struct found_fields {
 /// @param delimiter  What separates fields.
 /// @param ends       Takes the positions; room for one more than bytes and 12 beyond.
 /// @param found      Takes what else was seen.
-void field_ends(
-  const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *ends, struct found_fields *found
+void fragility_field_ends(
+  const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *ends, struct fragility_found_fields *found
 );
 
 /// How many numbers had a decimal mark with 7 decimals, 6, and so on, each in a byte, the first one lowest.
-struct decimal_marks {
+struct fragility_decimal_marks {
   /// All of them; those with a digit or a sign before the mark; twice those whose mark is a point.
   uint64_t all, inner, points;
 };
@@ -150,8 +150,8 @@ struct decimal_marks {
 /// @param target  Takes the nearest doubles, up to a multiple of eight; anything for other fields.
 /// @param marks   Takes the decimal marks of the numbers.
 /// @return The rows whose fields are anything else, as bits.
-uint64_t short_decimals(
-  const uint8_t *bytes, const uint32_t *ends, size_t stride, size_t rows, double *target, struct decimal_marks *marks
+uint64_t fragility_short_decimals(
+  const uint8_t *bytes, const uint32_t *ends, size_t stride, size_t rows, double *target, struct fragility_decimal_marks *marks
 );
 
 /// Reads numbers of up to 19 digits, a comma or a point before some of them, a minus in front.
@@ -164,7 +164,7 @@ uint64_t short_decimals(
 /// @param significands  Takes the digits as a number, up to a multiple of eight.
 /// @param forms         Takes how many digits stand after the mark, 256 more for a minus, 512 or more if it is anything
 ///                      else, up to a multiple of eight.
-void long_decimals(
+void fragility_long_decimals(
   const uint8_t *bytes, const uint32_t *ends, size_t stride, const uint32_t *rows, size_t count,
   uint64_t *significands, uint64_t *forms
 );
@@ -179,7 +179,7 @@ void long_decimals(
 /// @param target_ends  Takes where each of them ends.
 /// @param length       How many bytes of the target are taken.
 /// @return How many rows were copied: all, or those before the first that takes a closer look.
-size_t plain_texts(
+size_t fragility_plain_texts(
   const uint8_t *bytes, const uint32_t *ends, size_t stride, size_t rows, uint8_t *target, uint32_t *target_ends,
   uint32_t length
 );
@@ -193,7 +193,7 @@ size_t plain_texts(
 /// @param rows       How many rows there are.
 /// @param delimiter  What separates the fields of a run.
 /// @return How many rows have none: all, or those before the first that has one.
-size_t plain_ranges(
+size_t fragility_plain_ranges(
   const uint8_t *bytes, const uint32_t *before, const uint32_t *ends, size_t stride, size_t rows, uint8_t delimiter
 );
 

@@ -1,4 +1,4 @@
-// This file and FileEntry.swift alone call the platform: the C mathematical library, threads, files and streams.
+// This file, FileEntry.swift and Workers.swift alone call the platform: the C mathematical library, threads, files and streams.
 
 #if canImport(Darwin)
 package import Darwin
@@ -53,7 +53,7 @@ package enum Platform {
     #endif
   }
 
-  /// Runs `body(0)` to `body(count - 1)` each on a thread of its own and waits for all of them.
+  /// Runs `body(0)` to `body(count - 1)` each on a thread of its own, as far as there are any, and waits for all of them.
   ///
   /// Where a thread cannot be had, its part runs on the calling one; on Windows all do.
   package static func onThreads(_ count: Int, _ body: (Int) -> Void) {
@@ -61,17 +61,17 @@ package enum Platform {
     for index in 0..<count { body(index) }
     #else
     withoutActuallyEscaping(body) { body in
-      var threads: [pthread_t] = []
+      var workers: [Worker] = []
       for index in 1..<max(1, count) {
-        let part = Unmanaged.passRetained(ThreadPart { body(index) })
-        guard let thread = start(part) else {
-          part.takeRetainedValue().run()
-          continue
+        if let worker = Worker.take() {
+          worker.run { body(index) }
+          workers.append(worker)
+        } else {
+          body(index)
         }
-        threads.append(thread)
       }
       if count > 0 { body(0) }
-      for thread in threads { pthread_join(thread, nil) }
+      for worker in workers { worker.finish() }
     }
     #endif
   }
@@ -83,8 +83,12 @@ package enum Platform {
   ///   - next: What that thread does then; where there is none, nobody does it.
   package static func release(_ values: consuming [Any], then next: @escaping () -> Void) {
     #if !os(Windows)
-    let part = Unmanaged.passRetained(ThreadPart(releasing: values, then: next))
-    guard let thread = start(part) else { return part.release() }
+    let held = Held(values)
+    guard
+      let thread = startThread({
+        held.release(); next()
+      })
+    else { return }
     pthread_detach(thread)
     #endif
   }
@@ -296,41 +300,11 @@ package enum Platform {
   }
 }
 
-#if !os(Windows)
-/// The work of one thread, passed through the C library's untyped pointer.
-private final class ThreadPart {
-  private let work: () -> Void
-  /// What is released before it.
-  private var held: [Any]
+/// Values until a thread releases them.
+private final class Held {
+  private var values: [Any]
 
-  init(releasing held: consuming [Any] = [], then work: @escaping () -> Void) {
-    self.held = held
-    self.work = work
-  }
+  init(_ values: consuming [Any]) { self.values = values }
 
-  func run() {
-    held = []
-    work()
-  }
+  func release() { values = [] }
 }
-
-private func start(_ part: Unmanaged<ThreadPart>) -> pthread_t? {
-  // A thread is a pointer in some C libraries and a number in others.
-  #if canImport(Darwin) || canImport(Musl)
-  var thread: pthread_t?
-  #else
-  var thread = pthread_t()
-  #endif
-  let failure = pthread_create(
-    &thread,
-    nil,
-    { argument in
-      let argument: UnsafeMutableRawPointer? = argument
-      if let argument { Unmanaged<ThreadPart>.fromOpaque(argument).takeRetainedValue().run() }
-      return nil
-    },
-    part.toOpaque()
-  )
-  return failure == 0 ? thread : nil
-}
-#endif

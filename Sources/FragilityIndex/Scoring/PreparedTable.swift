@@ -89,14 +89,19 @@ struct PreparedTable: Sendable {
   mutating func impute(by fitted: [FittedImputation]) {
     guard !fitted.allSatisfy(\.leavesGaps) else { return }
     let before = columns
-    let filled = concurrentMap(fitted.count, threads: threads) { position in
-      fitted[position].apply(to: imputationInput(position, columns: before))
+    let results = concurrentMap(fitted.count, threads: threads) {
+      position -> (filled: [Double], isFilled: [Bool]) in
+      let filled = fitted[position].apply(to: imputationInput(position, columns: before))
+      guard !fitted[position].leavesGaps, before[position].contains(where: \.isNaN) else {
+        return (filled, [])
+      }
+      let isFilled = zip(before[position], filled).map { $0.isNaN && !$1.isNaN }
+      return (filled, isFilled.contains(true) ? isFilled : [])
     }
-    for position in filled.indices where !fitted[position].leavesGaps {
-      let isFilled = zip(before[position], filled[position]).map { $0.isNaN && !$1.isNaN }
-      if isFilled.contains(true) { imputed[position] = isFilled }
+    for position in results.indices where !results[position].isFilled.isEmpty {
+      imputed[position] = results[position].isFilled
     }
-    columns = filled
+    columns = results.map(\.filled)
   }
 }
 

@@ -46,6 +46,8 @@ extension Simulation {
       for found in territories(in: part, of: store, schedule, own.edges, wanted, threads) {
         entries.append(contentsOf: found)
       }
+      // What the draws took goes back to the system while results are put together; the next part waits for it.
+      if parts.count < 2 { Platform.release([consume store]) {} }
       progress?(Double(part.upperBound) / Double(max(1, rows.count)))
     }
     guard let whole else { preconditionFailure("there is a first part") }

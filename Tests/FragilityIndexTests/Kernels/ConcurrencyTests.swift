@@ -20,6 +20,18 @@ struct ConcurrencyTests {
     #expect(results == (0..<50).map { ["\($0)"] })
   }
 
+  @Test("may be part of other work on threads, again and again")
+  func nested() {
+    for round in 0..<50 {
+      let sums = concurrentMap(5, threads: 3) { outer in
+        concurrentMap(7, threads: 4) { inner in
+          concurrentMap(2, threads: 2) { $0 + inner + outer + round }.reduce(0, +)
+        }.reduce(0, +)
+      }
+      #expect(sums == (0..<5).map { 14 * ($0 + round) + 42 + 7 })
+    }
+  }
+
   @Test(
     "is cut into blocks that make up the whole",
     arguments: [

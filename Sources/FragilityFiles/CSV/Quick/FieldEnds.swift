@@ -28,8 +28,8 @@ func findFieldEnds(
   delimiter: UInt8,
   into ends: UnsafeMutablePointer<UInt32>
 ) -> FoundFields {
-  var found = found_fields()
-  field_ends(bytes, count, delimiter, ends, &found)
+  var found = fragility_found_fields()
+  fragility_field_ends(bytes, count, delimiter, ends, &found)
   return FoundFields(
     fieldCount: found.fields,
     lineCount: found.lines,

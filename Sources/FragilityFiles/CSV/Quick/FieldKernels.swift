@@ -30,8 +30,8 @@ struct FieldRows {
     into target: UnsafeMutablePointer<Double>,
     _ marks: inout MarkCounts
   ) -> UInt64 {
-    var found = decimal_marks()
-    let others = short_decimals(bytes, ends, stride, count, target, &found)
+    var found = fragility_decimal_marks()
+    let others = fragility_short_decimals(bytes, ends, stride, count, target, &found)
     let all = sum(found.all)
     let points = sum(found.points) / 2
     marks.points += points
@@ -61,7 +61,7 @@ struct FieldRows {
     _ significands: UnsafeMutablePointer<UInt64>,
     _ forms: UnsafeMutablePointer<UInt64>
   ) {
-    long_decimals(bytes, ends, stride, rows, rowCount, significands, forms)
+    fragility_long_decimals(bytes, ends, stride, rows, rowCount, significands, forms)
   }
 
   /// Copies texts that stand as they are or between quotes, without a quote, control character or blank to look at again.
@@ -77,7 +77,7 @@ struct FieldRows {
     _ targetEnds: UnsafeMutablePointer<UInt32>,
     after length: UInt32
   ) -> Int {
-    plain_texts(bytes, ends, stride, count, target, targetEnds, length)
+    fragility_plain_texts(bytes, ends, stride, count, target, targetEnds, length)
   }
 
   /// Looks for quotes and control characters, also in the fields that follow in each row.
@@ -88,6 +88,6 @@ struct FieldRows {
   /// - Returns: How many rows have none: all, or those before the first that has one.
   @inline(__always)
   func countPlain(width: Int, delimiter: UInt8) -> Int {
-    plain_ranges(bytes, ends - 1, ends + width - 1, stride, count, delimiter)
+    fragility_plain_ranges(bytes, ends - 1, ends + width - 1, stride, count, delimiter)
   }
 }

@@ -20,7 +20,7 @@ void fragility_weighted_sums(
 // Kernels/Extent.swift
 void fragility_extent(const double *values, size_t count, double *lowest, double *highest, size_t *gaps);
 
-// Kernels/Exponentials.swift
+// Kernels/ExponentialsAndLogarithms.swift
 void fragility_exponentials(double *values, size_t count);
 void fragility_logarithms(double *values, size_t count);
 
@@ -42,8 +42,6 @@ size_t fragility_count_within_16(const uint16_t *numbers, const uint16_t *others
 size_t fragility_count_within_32(const uint32_t *numbers, const uint32_t *others, size_t count);
 size_t fragility_choose_16(const uint16_t *ranks, size_t count, uint16_t edge, bool others, uint32_t *chosen);
 size_t fragility_choose_32(const uint32_t *ranks, size_t count, uint32_t edge, bool others, uint32_t *chosen);
-
-// Kernels/RankTile.swift
 void fragility_transpose_16(const uint16_t *tile, size_t width, size_t rows, uint16_t *target);
 void fragility_transpose_32(const uint32_t *tile, size_t width, size_t rows, uint32_t *target);
 

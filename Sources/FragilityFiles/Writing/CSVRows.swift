@@ -12,6 +12,8 @@ struct CSVRows: Sendable {
     case rounded(UnsafeBufferPointer<Double>, NumberFormat)
   }
 
+  // One worker at a time has these rows: they pass from one to the next within a lock. The columns, which are only read, outlive
+  // them. The compiler can follow neither.
   private nonisolated(unsafe) let columns: [Cells]
   private let delimiter: UInt8
   private let decimalMark: UInt8

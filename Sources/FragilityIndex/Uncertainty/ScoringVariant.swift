@@ -122,6 +122,7 @@ struct ScoringVariant: Sendable {
   ) -> [Double] {
     let height = places.count
     return [Double](unsafeUninitializedCapacity: columns.count * height) { terms, filled in
+      // Each thread fills columns of its own.
       nonisolated(unsafe) let target = terms.baseAddress
       _ = concurrentMap(columns.count, threads: threads) { position in
         guard let start = target.map({ $0 + position * height }) else { return }

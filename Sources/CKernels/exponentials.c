@@ -21,15 +21,12 @@ static inline __attribute__((always_inline)) void raise_two(eight_doubles *n) {
   memcpy(n, &bits, sizeof bits);
 }
 
-static inline __attribute__((always_inline)) void replace_eight(double *values) {
-  eight_doubles x = *(const eight_doubles *)values;
-  // Beyond these, all exponentials are 0 or infinite.
-  x = x < -760 ? (eight_doubles)(-760) : x;
-  x = x > 720 ? (eight_doubles)(720) : x;
-  const eight_doubles shifted = x * inverse_of_ln2 + whole;
-  const eight_doubles n = shifted - whole;
-  const eight_doubles high = x - n * ln2_high;
-  const eight_doubles low = n * ln2_low;
+/// Finds n, and exp(r), for eight numbers that have neither too large nor too small an exponential.
+static inline __attribute__((always_inline)) void find_parts(const eight_doubles *of, eight_doubles *n, eight_doubles *exponential) {
+  const eight_doubles x = *of;
+  *n = x * inverse_of_ln2 + whole - whole;
+  const eight_doubles high = x - *n * ln2_high;
+  const eight_doubles low = *n * ln2_low;
   const eight_doubles r = high - low;
   const eight_doubles lost = (high - r) - low;
   eight_doubles series = r * (1.0 / 6227020800) + 1.0 / 479001600;
@@ -45,12 +42,34 @@ static inline __attribute__((always_inline)) void replace_eight(double *values) 
   series = series * r + 0.5;
   const eight_doubles sum = r + 1;
   const eight_doubles rest = (r - (sum - 1)) + lost + r * r * series;
+  *exponential = sum + rest;
+}
+
+static inline __attribute__((always_inline)) void replace_eight(double *values) {
+  eight_doubles x = *(const eight_doubles *)values, n, exponential;
+  const eight_words are_usual = (x > -700) & (x < 700);
+  if (__builtin_reduce_and(are_usual)) {
+    find_parts(&x, &n, &exponential);
+    // 2^n moves the exponent.
+    n += whole;
+    eight_words exponents, bits;
+    memcpy(&exponents, &n, sizeof n);
+    memcpy(&bits, &exponential, sizeof bits);
+    bits += exponents << 52;
+    memcpy(&exponential, &bits, sizeof bits);
+    *(eight_doubles *)values = exponential;
+    return;
+  }
+  // Beyond these, all exponentials are 0 or infinite.
+  x = x < -760 ? (eight_doubles)(-760) : x;
+  x = x > 720 ? (eight_doubles)(720) : x;
+  find_parts(&x, &n, &exponential);
   // In two steps, as 2^n alone may be too large or too small.
   eight_doubles first = n * 0.5 + whole;
   eight_doubles second = n - (first - whole) + whole;
   raise_two(&first);
   raise_two(&second);
-  *(eight_doubles *)values = (sum + rest) * first * second;
+  *(eight_doubles *)values = exponential * first * second;
 }
 
 FOR_EACH_MACHINE

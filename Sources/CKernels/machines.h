@@ -15,6 +15,15 @@
 #endif
 #endif
 
+// Where 32 registers of 512 bits are known to be there as a program runs.
+#if !defined(WIDE_MACHINE) && defined(__x86_64__) && defined(__GLIBC__)
+#define WIDE_MACHINE __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define IS_WIDE_MACHINE __builtin_cpu_supports("x86-64-v4")
+#elif !defined(WIDE_MACHINE)
+#define WIDE_MACHINE
+#define IS_WIDE_MACHINE false
+#endif
+
 /// Eight numbers side by side, anywhere in memory.
 typedef double eight_doubles __attribute__((ext_vector_type(8), aligned(8)));
 typedef int64_t eight_words __attribute__((ext_vector_type(8), aligned(8)));

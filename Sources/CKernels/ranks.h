@@ -22,6 +22,11 @@ uint64_t NAMED(sum)(const NUMBER *numbers, size_t count, NUMBER *lowest, NUMBER 
 }
 
 FOR_EACH_MACHINE
+void NAMED(widen)(const NUMBER *numbers, size_t count, double *target) {
+  for (size_t place = 0; place < count; place++) target[place] = numbers[place];
+}
+
+FOR_EACH_MACHINE
 uint64_t NAMED(sum_of_distances)(const NUMBER *numbers, const NUMBER *others, size_t count) {
   uint64_t sum = 0;
   for (size_t first = 0; first < count; first += PART) {

@@ -19,6 +19,7 @@ void fragility_weighted_sums(
 
 // Kernels/Extent.swift
 void fragility_extent(const double *values, size_t count, double *lowest, double *highest, size_t *gaps);
+double fragility_sum_within(const double *values, size_t count, double *lowest, double *highest);
 
 // Kernels/ExponentialsAndLogarithms.swift
 void fragility_exponentials(double *values, size_t count);
@@ -45,41 +46,84 @@ size_t fragility_choose_32(const uint32_t *ranks, size_t count, uint32_t edge, b
 void fragility_transpose_16(const uint16_t *tile, size_t width, size_t rows, uint16_t *target);
 void fragility_transpose_32(const uint32_t *tile, size_t width, size_t rows, uint32_t *target);
 
-// Statistics/DrawQuantiles.swift
-void fragility_bins(const double *values, size_t count, double lowest, double scale, uint16_t *bins);
-void fragility_bins_16(const uint16_t *numbers, size_t count, uint16_t lowest, unsigned shift, uint16_t *bins);
-void fragility_bins_32(const uint32_t *numbers, size_t count, uint32_t lowest, unsigned shift, uint16_t *bins);
-void fragility_locate(
-  const uint16_t *bins, size_t count, uint16_t last, const size_t *ranks, size_t wanted, uint16_t *found, size_t *below,
-  size_t *within
+// Uncertainty/DrawStore.swift
+/// Copies rows of bytes into tiles, which have the same part of each row one after the other.
+///
+/// @param source         The part of the first row that belongs into the first tile, followed by those of the next tiles.
+/// @param source_apart   How many bytes the next row is away.
+/// @param rows           How many rows there are.
+/// @param tiles          How many tiles there are.
+/// @param width          How many bytes of a row a tile has: a multiple of 64.
+/// @param target         Where the first row belongs in the first tile: at a multiple of 64 bytes.
+/// @param targets_apart  How many bytes the next tile is away: a multiple of 64.
+void fragility_copy_tiles(
+  const void *source, size_t source_apart, size_t rows, size_t tiles, size_t width, void *target, size_t targets_apart
 );
-uint16_t fragility_least_above(const uint16_t *bins, size_t count, uint16_t bound);
-size_t fragility_find_equal(const uint16_t *bins, size_t count, const uint16_t *wanted, size_t wanted_count, uint32_t *found);
+
+// Statistics/DrawQuantiles.swift
+void fragility_widen_16(const uint16_t *numbers, size_t count, double *target);
+void fragility_widen_32(const uint32_t *numbers, size_t count, double *target);
+
+/// Finds values by their ranks, and the one that follows each.
+///
+/// @param values   Finite values.
+/// @param count    How many there are.
+/// @param lowest   The least of them.
+/// @param highest  The largest of them, above the least by more than 254 / infinity.
+/// @param ranks    The ranks, counted from 0.
+/// @param wanted   How many there are.
+/// @param bins     Room for twice as many bins as values, rounded up to 64.
+/// @param members  Room for twice as many values, rounded up to 64, and 16 more.
+/// @param found    Takes the value of each rank.
+/// @param above    Takes the value of the next rank; anything for the last one.
+void fragility_order_statistics(
+  const double *values, size_t count, double lowest, double highest, const size_t *ranks, size_t wanted, uint8_t *bins,
+  double *members, double *found, double *above
+);
 
 // Kernels/ScoreRanks.swift
-struct fragility_buckets {
+// A start says the rank of the first score of a word of 64 slots in its lower bits. What stands above them is the number of the
+// one slot that two scores share, counted from 1, or 0 where there is none, or that there is more to settle.
+#define FRAGILITY_RANK_BITS 25
+#define FRAGILITY_FIRST_RANK 0x1ffffffu
+#define FRAGILITY_MORE 100
+#define FRAGILITY_PIECES 6
+
+/// Slots that scores are dealt into, from the highest score on; gaps have one behind the last word.
+struct fragility_slots {
+  /// The slot of each score.
   uint32_t *of_score;
-  uint8_t *counts;
-  uint8_t *offsets;
+  /// Which slots are taken, 64 a word.
+  uint64_t *taken;
+  /// What is known of each word; and behind the last one, the first rank that nobody has.
   uint32_t *starts;
-  size_t count;
+  /// The places of scores whose slot was taken before.
+  uint32_t *doubles;
+  /// As many as there are scores.
+  uint32_t *room;
+  size_t words, doubles_count;
+  double highest;
+  /// How slots grow with the distance from the highest score, piece by piece.
+  float knots[FRAGILITY_PIECES + 1], slopes[FRAGILITY_PIECES], constant, last;
 };
-bool fragility_deal(
-  const double *scores, size_t count, double highest, double scale, size_t present, struct fragility_buckets to
+uint32_t fragility_slot_of(double score, const struct fragility_slots *slots);
+void fragility_find_slots(
+  const double *scores, size_t count, double lowest, double highest, struct fragility_slots *slots
 );
+void fragility_take_slots(size_t count, struct fragility_slots *slots);
 size_t fragility_place_16(
-  struct fragility_buckets from, size_t count, uint32_t unit, uint16_t *ranks, uint32_t *shared, size_t *crowding
+  const struct fragility_slots *from, size_t count, uint32_t unit, uint16_t *ranks, uint32_t *shared
 );
 size_t fragility_place_32(
-  struct fragility_buckets from, size_t count, uint32_t unit, uint32_t *ranks, uint32_t *shared, size_t *crowding
+  const struct fragility_slots *from, size_t count, uint32_t unit, uint32_t *ranks, uint32_t *shared
 );
-void fragility_settle_16(
-  struct fragility_buckets in, const double *scores, const uint32_t *shared, size_t sharing, uint16_t *ranks,
-  uint32_t *members
+bool fragility_settle_16(
+  const struct fragility_slots *from, const double *scores, uint32_t *shared, size_t sharing, uint32_t unit,
+  uint32_t tie, size_t most, uint16_t *ranks, uint32_t *members
 );
-void fragility_settle_32(
-  struct fragility_buckets in, const double *scores, const uint32_t *shared, size_t sharing, uint32_t *ranks,
-  uint32_t *members
+bool fragility_settle_32(
+  const struct fragility_slots *from, const double *scores, uint32_t *shared, size_t sharing, uint32_t unit,
+  uint32_t tie, size_t most, uint32_t *ranks, uint32_t *members
 );
 
 // Kernels/SampledStatistics.swift

@@ -50,49 +50,52 @@ protocol RankNumber: FixedWidthInteger, UnsignedInteger, Sendable {
     into target: UnsafeMutablePointer<Self>
   )
 
-  /// Gives each score the rank of the first one of its bucket.
+  /// Makes doubles of numbers.
+  static func widen(_ numbers: Ranks, count: Int, into target: UnsafeMutablePointer<Double>)
+
+  /// Gives each score the rank that it has if no slot is shared.
   ///
   /// - Parameters:
-  ///   - dealt: The scores in buckets.
+  ///   - slots: The slots of the scores.
   ///   - count: How many scores there are.
   ///   - unit: How many units of a rank there are in a place.
-  ///   - ranks: Becomes the ranks.
-  ///   - shared: Becomes the places of those whose bucket holds more than one, or is asked for; it has room for one more than
+  ///   - ranks: Becomes the ranks; anything for gaps.
+  ///   - shared: Becomes the places of those in a word in which slots are shared or asked for; it has room for one more than
   ///     there are scores.
-  /// - Returns: How many of these there are, and how many scores the buckets of all scores hold in sum.
+  /// - Returns: How many of these there are.
   static func place(
-    _ dealt: fragility_buckets,
+    _ slots: inout fragility_slots,
     count: Int,
     unit: Int,
     into ranks: UnsafeMutablePointer<Self>,
     shared: UnsafeMutablePointer<UInt32>
-  ) -> (sharing: Int, crowding: Int)
+  ) -> Int
 
-  /// Compares the scores of shared buckets with each other; what is equal has the least rank.
+  /// Compares the scores of shared slots with each other.
   ///
   /// - Parameters:
-  ///   - dealt: The scores in buckets, whose offsets move behind their last score.
+  ///   - slots: The slots of the scores.
   ///   - scores: The scores.
-  ///   - shared: Whose bucket holds more than one.
+  ///   - shared: The places of those to look at; they are moved.
   ///   - sharing: How many these are.
-  ///   - ranks: The ranks of the first of their buckets; become their ranks.
-  ///   - members: Becomes those scores, bucket by bucket.
+  ///   - unit: How many units of a rank there are in a place.
+  ///   - tie: How many units the rank of a score grows by for each other one that is equal.
+  ///   - crowd: How many scores the words of those to look at may hold in sum.
+  ///   - ranks: What `place` made; become the ranks.
+  ///   - members: Becomes the places of the scores of words in which there is more to settle, from the rank of the first one on;
+  ///     it has room for as many as the ranks in units.
+  /// - Returns: Whether there are not too many.
   static func settle(
-    _ dealt: fragility_buckets,
+    _ slots: inout fragility_slots,
     _ scores: UnsafePointer<Double>,
-    shared: UnsafePointer<UInt32>,
+    shared: UnsafeMutablePointer<UInt32>,
     _ sharing: Int,
+    unit: Int,
+    tie: Int,
+    crowd: Int,
     ranks: UnsafeMutablePointer<Self>,
     members: UnsafeMutablePointer<UInt32>
-  )
-
-  /// The difference of numbers from the least one, without its last bits.
-  static func findBins(
-    of numbers: UnsafeBufferPointer<Self>,
-    from lowest: Self,
-    shift: Int,
-    into bins: UnsafeMutablePointer<UInt16>
-  )
+  ) -> Bool
 }
 
 extension UInt16: RankNumber {
@@ -137,36 +140,42 @@ extension UInt16: RankNumber {
     fragility_transpose_16(tile, width, rows, target)
   }
 
+  static func widen(_ numbers: Ranks, count: Int, into target: UnsafeMutablePointer<Double>) {
+    fragility_widen_16(numbers, count, target)
+  }
+
   static func place(
-    _ dealt: fragility_buckets,
+    _ slots: inout fragility_slots,
     count: Int,
     unit: Int,
     into ranks: UnsafeMutablePointer<UInt16>,
     shared: UnsafeMutablePointer<UInt32>
-  ) -> (sharing: Int, crowding: Int) {
-    var crowding = 0
-    let sharing = fragility_place_16(dealt, count, UInt32(unit), ranks, shared, &crowding)
-    return (sharing, crowding)
+  ) -> Int {
+    fragility_place_16(&slots, count, UInt32(unit), ranks, shared)
   }
 
   static func settle(
-    _ dealt: fragility_buckets,
+    _ slots: inout fragility_slots,
     _ scores: UnsafePointer<Double>,
-    shared: UnsafePointer<UInt32>,
+    shared: UnsafeMutablePointer<UInt32>,
     _ sharing: Int,
+    unit: Int,
+    tie: Int,
+    crowd: Int,
     ranks: UnsafeMutablePointer<UInt16>,
     members: UnsafeMutablePointer<UInt32>
-  ) {
-    fragility_settle_16(dealt, scores, shared, sharing, ranks, members)
-  }
-
-  static func findBins(
-    of numbers: UnsafeBufferPointer<UInt16>,
-    from lowest: UInt16,
-    shift: Int,
-    into bins: UnsafeMutablePointer<UInt16>
-  ) {
-    fragility_bins_16(numbers.baseAddress, numbers.count, lowest, UInt32(shift), bins)
+  ) -> Bool {
+    fragility_settle_16(
+      &slots,
+      scores,
+      shared,
+      sharing,
+      UInt32(unit),
+      UInt32(tie),
+      crowd,
+      ranks,
+      members
+    )
   }
 }
 
@@ -212,35 +221,41 @@ extension UInt32: RankNumber {
     fragility_transpose_32(tile, width, rows, target)
   }
 
+  static func widen(_ numbers: Ranks, count: Int, into target: UnsafeMutablePointer<Double>) {
+    fragility_widen_32(numbers, count, target)
+  }
+
   static func place(
-    _ dealt: fragility_buckets,
+    _ slots: inout fragility_slots,
     count: Int,
     unit: Int,
     into ranks: UnsafeMutablePointer<UInt32>,
     shared: UnsafeMutablePointer<UInt32>
-  ) -> (sharing: Int, crowding: Int) {
-    var crowding = 0
-    let sharing = fragility_place_32(dealt, count, UInt32(unit), ranks, shared, &crowding)
-    return (sharing, crowding)
+  ) -> Int {
+    fragility_place_32(&slots, count, UInt32(unit), ranks, shared)
   }
 
   static func settle(
-    _ dealt: fragility_buckets,
+    _ slots: inout fragility_slots,
     _ scores: UnsafePointer<Double>,
-    shared: UnsafePointer<UInt32>,
+    shared: UnsafeMutablePointer<UInt32>,
     _ sharing: Int,
+    unit: Int,
+    tie: Int,
+    crowd: Int,
     ranks: UnsafeMutablePointer<UInt32>,
     members: UnsafeMutablePointer<UInt32>
-  ) {
-    fragility_settle_32(dealt, scores, shared, sharing, ranks, members)
-  }
-
-  static func findBins(
-    of numbers: UnsafeBufferPointer<UInt32>,
-    from lowest: UInt32,
-    shift: Int,
-    into bins: UnsafeMutablePointer<UInt16>
-  ) {
-    fragility_bins_32(numbers.baseAddress, numbers.count, lowest, UInt32(shift), bins)
+  ) -> Bool {
+    fragility_settle_32(
+      &slots,
+      scores,
+      shared,
+      sharing,
+      UInt32(unit),
+      UInt32(tie),
+      crowd,
+      ranks,
+      members
+    )
   }
 }

@@ -2,37 +2,29 @@ import CKernels
 
 /// Ranks the scores of one set of territories, draw after draw, in memory that is used again.
 ///
-/// Scores are dealt into buckets of equal width, several a territory. What stands in higher buckets counts for a rank, and only
-/// the scores of a bucket that holds more than one are compared with each other: O(n) for scores that are spread out. Where
-/// they are not, they are sorted. The ranks are exact either way.
+/// Scores are dealt into slots, many a territory, spread by a sample of them so that slots are taken evenly. A bit says of each
+/// slot whether it is taken, so a rank is the number of bits before a slot, and only scores that share one are compared with
+/// each other: O(n). Where too many share one, they are sorted. The ranks are exact either way.
 final class ScoreRanks {
   let count: Int
   private let ties: TieRule
-  /// A multiple of 8; one group of 8 more takes gaps.
-  let bucketCount: Int
-  /// The bucket of each score.
-  let buckets: UnsafeMutablePointer<UInt32>
-  /// How many scores are in each bucket; ``isAsked`` is added where all of them have to be known.
-  let counts: UnsafeMutablePointer<UInt8>
-  /// How many are in the buckets of a group before each, and behind it once they are dealt.
-  let offsets: UnsafeMutablePointer<UInt8>
-  /// How many are in the groups before each.
-  let starts: UnsafeMutablePointer<UInt32>
-  /// The scores of buckets with more than one.
+  /// The slots of the scores, in words of 64.
+  private(set) var slots = fragility_slots()
+  /// Scores to look at again.
   private let shared: UnsafeMutablePointer<UInt32>
-  /// Those scores, bucket by bucket.
+  /// The scores of words that were asked for or share more than a slot, from the rank of the first one on.
   let members: UnsafeMutablePointer<UInt32>
-  /// Where buckets do not part them well.
+  /// The words of the places that were asked for.
+  private var known: [(place: Int, word: Int)] = []
+  /// Where slots do not part them well.
   private(set) var order: ScoreOrder
   private let labels: [UInt32]
   private(set) var isSorted = false
   private(set) var present = 0
-  private(set) var (highest, scale) = (0.0, 0.0)
+  private(set) var (lowest, highest) = (0.0, 0.0)
   private(set) var scores: UnsafePointer<Double>?
 
-  private static let bucketsPerScore = 8
-  static let isAsked: UInt8 = 1 << 7
-  /// With more in a bucket than that, on average over the scores, sorting is faster.
+  /// With more in a word that has to be settled than that, on average over the scores, sorting is faster.
   private static let crowd = 12
 
   /// How many units of a rank there are in a place: 2 where mean ranks may be halves.
@@ -44,22 +36,24 @@ final class ScoreRanks {
   init(count: Int, ties: TieRule) {
     self.count = count
     self.ties = ties
-    bucketCount = (Self.bucketsPerScore * count + 15) / 8 * 8
-    buckets = .allocate(capacity: max(1, count))
-    counts = .allocate(capacity: bucketCount + 8)
-    offsets = .allocate(capacity: bucketCount + 8)
-    starts = .allocate(capacity: bucketCount / 8 + 2)
+    slots.words = 3 * count / 4 + 6
+    slots.of_score = .allocate(capacity: count + 1)
+    slots.taken = .allocate(capacity: slots.words + 1)
+    slots.starts = .allocate(capacity: slots.words + 1)
+    slots.doubles = .allocate(capacity: count + 1)
+    slots.room = .allocate(capacity: count + 1)
     shared = .allocate(capacity: count + 1)
-    members = .allocate(capacity: max(1, count))
+    members = .allocate(capacity: Self.unit(of: ties) * count + 2)
     order = ScoreOrder(rows: count)
     labels = (0..<count).map(UInt32.init(truncatingIfNeeded:))
   }
 
   deinit {
-    buckets.deallocate()
-    counts.deallocate()
-    offsets.deallocate()
-    starts.deallocate()
+    slots.of_score.deallocate()
+    slots.taken.deallocate()
+    slots.starts.deallocate()
+    slots.doubles.deallocate()
+    slots.room.deallocate()
     shared.deallocate()
     members.deallocate()
   }
@@ -82,110 +76,68 @@ final class ScoreRanks {
     self.scores = scores
     isSorted = !deal(scores, extent)
     if !isSorted {
-      for place in asked(present) { counts[bucket(ofPlace: place)] |= Self.isAsked }
+      known.removeAll(keepingCapacity: true)
+      for place in asked(present) {
+        known.append((place, findWord(ofPlace: place)))
+        slots.settleAll(in: known[known.count - 1].word)
+      }
       isSorted = !rankDealt(scores, into: ranks)
     }
     if isSorted { sort(scores, into: ranks) }
     return present
   }
 
-  // MARK: Buckets
+  // MARK: Slots
 
-  /// Counts the scores of each bucket.
+  /// Gives each score a slot.
   ///
-  /// - Returns: Whether they can be told apart by buckets.
+  /// - Returns: Whether they can be told apart by slots.
   private func deal(_ scores: UnsafePointer<Double>, _ extent: Extent) -> Bool {
-    let (lowest, highest, gaps) = extent
-    let scale = Double(bucketCount - 1) / (highest - lowest)
-    guard scale.isFinite, scale > 0 else { return false }
-    (self.highest, self.scale) = (highest, scale)
-    present = count - gaps
-    return fragility_deal(scores, count, highest, scale, present, dealt)
+    (lowest, highest) = (extent.lowest, extent.highest)
+    let range = Float(highest - lowest)
+    guard range.isNormal, count < fragility_slots.firstRank else { return false }
+    present = count - extent.gaps
+    fragility_find_slots(scores, count, lowest, highest, &slots)
+    fragility_take_slots(count, &slots)
+    return true
   }
 
-  private var dealt: fragility_buckets {
-    fragility_buckets(
-      of_score: buckets,
-      counts: counts,
-      offsets: offsets,
-      starts: starts,
-      count: bucketCount
-    )
-  }
+  /// The slot of a score, dealt or not.
+  func slot(of score: Double) -> Int { Int(fragility_slot_of(score, &slots)) }
 
-  /// The whole number next to a position, which grows with it: the lowest bits of what 2^52 more has.
-  @inline(__always)
-  static func bucket(
-    _ score: Double,
-    _ highest: Double,
-    _ scale: Double,
-    gap: UInt64
-  ) -> UInt64 {
-    let position = (highest - score) * scale
-    return position >= 0 ? (position + 0x1p52).bitPattern & 0xFFFF_FFFF : gap
-  }
+  /// The word of the score at a place in decreasing order that was asked for.
+  func word(ofPlace place: Int) -> Int? { known.first { $0.place == place }?.word }
 
-  /// The bucket of the score at a place in decreasing order.
-  func bucket(ofPlace place: Int) -> Int {
-    var (low, high) = (0, bucketCount / 8)
+  private func findWord(ofPlace place: Int) -> Int {
+    var (low, high) = (0, slots.words)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if Int(starts[middle]) <= place { low = middle } else { high = middle }
+      if slots.scores(before: middle) <= place { low = middle } else { high = middle }
     }
-    var (bucket, start) = (8 * low, Int(starts[low]))
-    while bucket < 8 * low + 7, start + Int(counts[bucket] & ~Self.isAsked) <= place {
-      start += Int(counts[bucket] & ~Self.isAsked)
-      bucket += 1
-    }
-    return bucket
+    return low
   }
 
-  /// - Returns: Whether buckets hold few scores each.
+  /// - Returns: Whether few scores have to be compared.
   private func rankDealt<Rank: RankNumber>(
     _ scores: UnsafePointer<Double>,
     into ranks: UnsafeMutablePointer<Rank>
   ) -> Bool {
-    let (sharing, crowding) = Rank.place(
-      dealt,
-      count: count,
-      unit: Self.unit(of: ties),
-      into: ranks,
-      shared: shared
-    )
+    let unit = Self.unit(of: ties)
+    let sharing = Rank.place(&slots, count: count, unit: unit, into: ranks, shared: shared)
     if present < count {
-      let gap = UInt32(truncatingIfNeeded: bucketCount)
-      for row in 0..<count where buckets[row] == gap { ranks[row] = 0 }
+      for row in 0..<count where slots.of_score[row] >> 6 == slots.words { ranks[row] = 0 }
     }
-    guard crowding <= Self.crowd * count else { return false }
-    if ties == .min || ties == .dense {
-      Rank.settle(dealt, scores, shared: shared, sharing, ranks: ranks, members: members)
-    } else {
-      settleTies(scores, sharing, ranks: ranks)
-    }
-    return true
-  }
-
-  /// Ranks the scores of shared buckets where what is equal has another rank than the first of them.
-  private func settleTies<Rank: RankNumber>(
-    _ scores: UnsafePointer<Double>,
-    _ sharing: Int,
-    ranks: UnsafeMutablePointer<Rank>
-  ) {
-    for place in 0..<sharing {
-      let bucket = Int(buckets[Int(shared[place])])
-      members[Int(starts[bucket >> 3]) + Int(offsets[bucket])] = shared[place]
-      offsets[bucket] &+= 1
-    }
-    for place in 0..<sharing {
-      let row = Int(shared[place])
-      let bucket = Int(buckets[row])
-      let end = Int(starts[bucket >> 3]) &+ Int(offsets[bucket])
-      let first = end &- Int(counts[bucket] & ~Self.isAsked)
-      let score = scores[row]
-      let above = (first..<end).count { scores[Int(members[$0])] > score }
-      let equal = (first..<end).count { scores[Int(members[$0])] == score }
-      ranks[row] = Rank(truncatingIfNeeded: rank(above: first + above, equal: equal))
-    }
+    return Rank.settle(
+      &slots,
+      scores,
+      shared: shared,
+      sharing,
+      unit: unit,
+      tie: ties == .average || ties == .max ? 1 : 0,
+      crowd: Self.crowd * count,
+      ranks: ranks,
+      members: members
+    )
   }
 
   /// A rank in units.
@@ -215,4 +167,24 @@ final class ScoreRanks {
       first = end
     }
   }
+}
+
+extension fragility_slots {
+  /// The largest number that the start of a word has room for.
+  static var firstRank: Int { Int(FRAGILITY_FIRST_RANK) }
+
+  /// How many scores are in the words before one.
+  func scores(before word: Int) -> Int { Int(starts[word] & FRAGILITY_FIRST_RANK) - 1 }
+
+  /// The number of the one slot of a word that two scores share, counted from 1; 0 if there is none.
+  func shared(in word: Int) -> Int { Int(starts[word] >> UInt32(FRAGILITY_RANK_BITS)) }
+
+  /// Asks for the order of all scores of a word.
+  func settleAll(in word: Int) {
+    let first = starts[word] & FRAGILITY_FIRST_RANK
+    starts[word] = UInt32(FRAGILITY_MORE) << UInt32(FRAGILITY_RANK_BITS) | first
+  }
+
+  /// Whether more is shared in a word, or it was asked for.
+  func settlesAll(in word: Int) -> Bool { shared(in: word) == Int(FRAGILITY_MORE) }
 }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// How many sets of factors are taken together at most.
-let weightedSumsWidth = 4
+let weightedSumsWidth = 8
 
 /// Sums columns times factors, several sets of factors in one pass over the columns.
 ///

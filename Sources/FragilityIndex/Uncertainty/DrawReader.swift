@@ -3,7 +3,6 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   private let store: DrawStore<Rank>
   private let edges: DrawEdges<Rank>
   private let unit: Int
-  private let slotOfNumber: [Int32]
   private let sumsScores: Bool
   /// Makes the scores of some places, one after the other, where the store does not keep them.
   private let makeScores: (Range<Int>, UnsafeMutablePointer<Double>) -> Void
@@ -21,7 +20,6 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
   ///   - edges: The edges of classes.
   ///   - unit: The unit of ranks.
   ///   - probabilities: The quantiles that are wanted.
-  ///   - slotOfNumber: The slot of each draw; sums run over the draws in the order of their numbers.
   ///   - sumsScores: Whether scores are summed up, not only ranks.
   ///   - makeScores: Makes the scores of some places.
   init(
@@ -29,14 +27,12 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     _ edges: DrawEdges<Rank>,
     unit: Int,
     probabilities: [Double],
-    slotOfNumber: [Int32],
     sumsScores: Bool = true,
     makeScores: @escaping (Range<Int>, UnsafeMutablePointer<Double>) -> Void = { _, _ in }
   ) {
     self.store = store
     self.edges = edges
     self.unit = unit
-    self.slotOfNumber = slotOfNumber
     self.sumsScores = sumsScores
     self.makeScores = makeScores
     quantiles = DrawQuantiles(probabilities, length: store.draws)
@@ -45,7 +41,8 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     own = .allocate(capacity: length)
     other = .allocate(capacity: length)
     // As many as stay in a core's cache.
-    groupSize = min(max(60_000 / length / 4 * 4, 4), DrawStore<Rank>.width)
+    let width = weightedSumsWidth
+    groupSize = min(max(60_000 / length / width * width, width), DrawStore<Rank>.width)
     scores = .allocate(capacity: groupSize * length)
   }
 
@@ -66,15 +63,10 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     for part in blocks(of: groupSize, in: places.count) {
       let first = places.lowerBound + part.lowerBound
       let group = first..<first + part.count
-      let sums = sumsScores ? sums(ofScoresOf: group) : []
+      if sumsScores { fetchScores(of: group) }
       for place in group {
         let ranks = UnsafePointer(tile + (place - places.lowerBound) * store.draws)
-        add(
-          ranks,
-          scores + (place - first) * store.draws,
-          sum: sums.isEmpty ? .nan : sums[place - first],
-          to: &found
-        )
+        add(ranks, scores + (place - first) * store.draws, to: &found)
         if place + 1 < store.places.upperBound, found.isLastRanked {
           found.territories[found.territories.count - 1].beforeNext = shareBefore(
             ranks,
@@ -94,41 +86,18 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     return UnsafePointer(target)
   }
 
-  /// Fetches the scores of a group, and sums them up.
-  private func sums(ofScoresOf group: Range<Int>) -> [Double] {
-    if store.keepsScores {
-      for (offset, place) in group.enumerated() {
-        store.copyScores(of: place, to: scores + offset * store.draws)
-      }
-    } else {
-      makeScores(group, scores)
+  /// Fetches the scores of a group.
+  private func fetchScores(of group: Range<Int>) {
+    guard store.keepsScores else { return makeScores(group, scores) }
+    for (offset, place) in group.enumerated() {
+      store.copyScores(of: place, to: scores + offset * store.draws)
     }
-    return sums(of: group.count)
-  }
-
-  /// The sums of the scores of a group, four territories at a time.
-  private func sums(of count: Int) -> [Double] {
-    let draws = store.draws
-    var sums: [Double] = []
-    for first in stride(from: 0, to: count, by: 4) {
-      let start = scores + first * draws
-      let last = count - first - 1
-      let (b, c, d) = (min(1, last) * draws, min(2, last) * draws, min(3, last) * draws)
-      var sum = SIMD4<Double>.zero
-      for slot in slotOfNumber {
-        let own = start + Int(slot)
-        sum += SIMD4(own[0], own[b], own[c], own[d])
-      }
-      for offset in 0...min(3, last) { sums.append(sum[offset]) }
-    }
-    return sums
   }
 
   /// Sums up a territory.
   private mutating func add(
     _ ranks: UnsafePointer<Rank>,
     _ scores: UnsafeMutablePointer<Double>,
-    sum: Double,
     to found: inout DrawnTerritories
   ) {
     let draws = store.draws
@@ -143,25 +112,23 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
       }
       return found.territories.append(territory)
     }
-    var (sum, ranked, fewest) = (sum, ranks, least)
+    var (ranked, fewest) = (ranks, least)
     if unranked > 0 {
-      if sumsScores { sum = rankedSum(ranks, scores) }
       keepRanked(ranks, scores)
       ranked = UnsafePointer(own)
       fewest = Rank.sum(ranked, count: scored).lowest
     }
     if sumsScores {
-      let (lowest, highest, _) = extent(of: scores, count: scored)
+      let (sum, lowest, highest) = FragilityIndex.sum(of: scores, count: scored)
       let values = UnsafeBufferPointer(start: UnsafePointer(scores), count: scored)
-      territory.score = SpreadOfDraws(
-        mean: sum / Double(scored),
-        quantiles: quantiles(values, from: lowest, to: highest)
-      )
+      quantiles.find(in: values, from: lowest, to: highest)
+      territory.score = SpreadOfDraws(mean: sum / Double(scored), quantiles: quantiles.found)
     }
     let own = UnsafeBufferPointer(start: ranked, count: scored)
+    quantiles.find(in: own, from: fewest, to: most, per: unit)
     territory.rank = SpreadOfDraws(
       mean: Double(total) / Double(unit) / Double(scored),
-      quantiles: quantiles(of: own, from: fewest, to: most, per: unit)
+      quantiles: quantiles.found
     )
     // How many draws reach each class or a higher one.
     var reached = scored
@@ -174,16 +141,6 @@ struct DrawReader<Rank: RankNumber>: ~Copyable {
     let before = countNotBeyond(ranks, edges.tenth)
     territory.worstTenth = Double(edges.isStrength ? scored - before : before) / Double(scored)
     found.territories.append(territory)
-  }
-
-  /// The sum of the scores of draws with a rank, in the order of their numbers.
-  private func rankedSum(
-    _ ranks: UnsafePointer<Rank>,
-    _ scores: UnsafePointer<Double>
-  ) -> Double {
-    slotOfNumber.reduce(0) { sum, slot in
-      ranks[Int(slot)] > 0 ? sum + scores[Int(slot)] : sum
-    }
   }
 
   /// Closes up the ranks and the scores of draws with a rank.

@@ -14,17 +14,10 @@ struct DrawSchedule: Sendable {
   let shares: [Double]
   let batches: [Batch]
 
-  /// The slot of each draw.
-  var slotOfNumber: [Int32] {
-    var slots = [Int32](repeating: 0, count: numbers.count)
-    for (slot, number) in numbers.enumerated() { slots[number] = Int32(truncatingIfNeeded: slot) }
-    return slots
-  }
-
   var count: Int { numbers.count }
 
   /// How many draws are computed together, so that columns are read from memory once for all of them.
-  static let batchSize = 2 * weightedSumsWidth
+  static let batchSize = weightedSumsWidth
 
   /// - Parameters:
   ///   - variants: The variant of each draw.

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The ranks, and where they cannot be made again quickly the scores, of some territories in all draws: what quantiles are exact
 /// of.
 ///
@@ -25,8 +27,14 @@ final class DrawStore<Rank: RankNumber> {
     self.draws = draws
     let tiles = (places.count + Self.width - 1) / Self.width
     let count = max(1, tiles * Self.width * draws)
-    ranks = .allocate(capacity: count)
-    scores = keepsScores ? .allocate(capacity: count) : nil
+    ranks = Self.lines(of: count)
+    scores = keepsScores ? Self.lines(of: count) : nil
+  }
+
+  /// Memory that begins at a line of the cache.
+  private static func lines<Entry>(of count: Int) -> UnsafeMutablePointer<Entry> {
+    UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Entry>.stride, alignment: 64)
+      .bindMemory(to: Entry.self, capacity: count)
   }
 
   deinit {
@@ -58,15 +66,23 @@ final class DrawStore<Rank: RankNumber> {
     of count: Int,
     to target: UnsafeMutablePointer<Entry>
   ) {
-    for first in stride(from: 0, to: places.count, by: Self.width) {
-      let width = min(Self.width, places.count - first)
-      var entry = target + (first * draws + slots.lowerBound * Self.width)
-      var own = source + (places.lowerBound + first)
-      for _ in slots {
-        entry.update(from: own, count: width)
-        entry += Self.width
-        own += count
-      }
+    let size = MemoryLayout<Entry>.stride
+    let (tiles, rest) = places.count.quotientAndRemainder(dividingBy: Self.width)
+    let own = source + places.lowerBound
+    let start = target + slots.lowerBound * Self.width
+    fragility_copy_tiles(
+      own,
+      count * size,
+      slots.count,
+      tiles,
+      Self.width * size,
+      start,
+      draws * Self.width * size
+    )
+    // The last tile may be wider than what is left.
+    for slot in 0..<(rest > 0 ? slots.count : 0) {
+      (start + (tiles * draws + slot) * Self.width)
+        .update(from: own + slot * count + tiles * Self.width, count: rest)
     }
   }
 

@@ -163,7 +163,6 @@ extension Simulation {
   ) -> [DrawnTerritories] {
     let tiles = blocks(of: DrawStore<Rank>.width, in: part.count)
     let tail = (1 - plan.interval) / 2
-    let slotOfNumber = schedule.slotOfNumber
     // Each thread has tiles that follow each other, and one reader for all of them.
     let workers = max(1, min(threads, tiles.count))
     return concurrentMap(workers, threads: workers) { worker -> DrawnTerritories in
@@ -172,7 +171,6 @@ extension Simulation {
         edges,
         unit: unit,
         probabilities: [tail, 0.5, 1 - tail],
-        slotOfNumber: slotOfNumber,
         sumsScores: wanted.contains(.scores)
       ) { places, scores in
         score(places: places, in: schedule, into: scores)

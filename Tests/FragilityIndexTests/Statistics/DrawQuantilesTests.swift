@@ -17,9 +17,10 @@ struct DrawQuantilesTests {
         (0..<count).map { _ in 4 },
       ]
       for values in series {
-        let found = values.withUnsafeBufferPointer {
-          quantiles($0, from: values.min() ?? 0, to: values.max() ?? 0)
+        values.withUnsafeBufferPointer {
+          quantiles.find(in: $0, from: values.min() ?? 0, to: values.max() ?? 0)
         }
+        let found = quantiles.found
         #expect(found == type7Quantiles(probabilities, ofSorted: values.sorted()))
       }
     }
@@ -34,9 +35,10 @@ struct DrawQuantilesTests {
       // Fewer numbers than bins, many more, and all the same.
       for limit in [5.0, 900, 65_000, 0] {
         let numbers = (0..<count).map { _ in UInt16(generator.number(0, limit)) + 7 }
-        let found = numbers.withUnsafeBufferPointer {
-          quantiles(of: $0, from: numbers.min() ?? 0, to: numbers.max() ?? 0, per: unit)
+        numbers.withUnsafeBufferPointer {
+          quantiles.find(in: $0, from: numbers.min() ?? 0, to: numbers.max() ?? 0, per: unit)
         }
+        let found = quantiles.found
         let sorted = numbers.map { Double($0) / Double(unit) }.sorted()
         #expect(found == type7Quantiles(probabilities, ofSorted: sorted))
       }
@@ -46,7 +48,8 @@ struct DrawQuantilesTests {
   @Test("of no value do not exist")
   func empty() {
     var quantiles = DrawQuantiles([0.5], length: 4)
-    let found = quantiles(UnsafeBufferPointer(start: nil, count: 0), from: 0, to: 0)
+    quantiles.find(in: UnsafeBufferPointer<Double>(start: nil, count: 0), from: 0, to: 0)
+    let found = quantiles.found
     #expect(found.count == 1 && found[0].isNaN)
   }
 }

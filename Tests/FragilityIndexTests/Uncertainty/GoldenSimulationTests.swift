@@ -144,8 +144,7 @@ struct GoldenSimulationTests {
       store,
       edges,
       unit: 1,
-      probabilities: [0.05, 0.5, 0.95],
-      slotOfNumber: (0..<120).map(Int32.init)
+      probabilities: [0.05, 0.5, 0.95]
     )
     var drawn = DrawnTerritories()
     for tile in blocks(of: DrawStore<UInt16>.width, in: 51) { reader.add(tile, to: &drawn) }

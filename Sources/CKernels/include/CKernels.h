@@ -30,6 +30,33 @@ void fragility_standings(
   const double *sorted, size_t count, const double *values, size_t number, uint32_t *below, uint32_t *within
 );
 
+size_t fragility_distinct_values(const double *sorted, size_t count, double *distinct, uint32_t *starts);
+size_t fragility_first_in_buckets(
+  const double *distinct, size_t count, double scale, size_t buckets, uint32_t *firsts
+);
+void fragility_standings_in_buckets(
+  const double *distinct, const uint32_t *starts, size_t count, double scale, const uint32_t *firsts,
+  const double *values, size_t number, uint32_t *below, uint32_t *within
+);
+
+// Kernels/SpreadSort.swift
+bool fragility_sort_spread(
+  const double *values, size_t count, double lowest, double scale, size_t buckets, uint32_t *bucket_of,
+  uint32_t *starts, double *sorted
+);
+
+// Kernels/Selection.swift
+void fragility_deal_between(
+  const double *values, size_t count, double lowest, double scale, uint16_t buckets, uint16_t *bucket_of,
+  uint32_t *counts
+);
+void fragility_gather_bucket(
+  const double *values, const uint16_t *bucket_of, size_t count, uint16_t bucket, double *target
+);
+
+// Kernels/ExactParts.swift
+bool fragility_exact_parts(const double *values, size_t count, double centre, bool squares, double *parts);
+
 // Kernels/RankCounts.swift
 uint64_t fragility_sum_16(const uint16_t *numbers, size_t count, uint16_t *lowest, uint16_t *highest);
 uint64_t fragility_sum_32(const uint32_t *numbers, size_t count, uint32_t *lowest, uint32_t *highest);
@@ -139,15 +166,16 @@ void fragility_present_means(
   const double *present, size_t rows, double least, double too_little, double gap, double *sums
 );
 
-// Normalisation/MinMax.swift: a value is held between `low` and `high`; its distance from `start`, upwards or downwards, is
-// divided by `range`, multiplied by `extent`, and added to `base`.
-struct fragility_min_max {
+// Kernels/LinearScores.swift: a value is held between `low` and `high`; its distance from `start`, upwards or downwards,
+// is divided by `range`, multiplied by `extent`, and added to `base`.
+struct fragility_line {
   double low, high, start, range, extent, base;
   bool is_up;
 };
-void fragility_min_max_scores(
-  const double *values, size_t count, struct fragility_min_max ends, double gap, double *scores
+void fragility_linear_scores(
+  const double *values, size_t count, struct fragility_line line, double gap, double *scores
 );
+void fragility_hold(const double *values, size_t count, double low, double high, double *target);
 
 // Numbers/NumberTile.swift
 void fragility_seventeen_digits(

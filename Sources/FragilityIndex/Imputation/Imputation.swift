@@ -173,9 +173,12 @@ public enum FittedImputation: Sendable, Hashable {
   func apply(to input: ImputationInput) -> [Double] {
     switch self {
     case .none, .score: return input.values
-    case .byGroup(let level, let values):
-      let codes = level.map { input.table.codes(ofParents: $0) }
-      return input.fill { row in values[codes?[row] ?? ""] }
+    case .byGroup(nil, let values):
+      let value = values[""]
+      return input.fill { _ in value }
+    case .byGroup(let level?, let values):
+      let codes = input.table.codes(ofParents: level)
+      return input.fill { row in values[codes[row]] }
     case .row(let fitted):
       return input.fill { row in fitted.value(of: row, in: input) }
     case .series(let choice):
@@ -189,10 +192,12 @@ public enum FittedImputation: Sendable, Hashable {
 
 extension ImputationInput {
   fileprivate func fill(_ value: (Int) -> Double?) -> [Double] {
-    values.enumerated().map { row, own in
-      guard own.isImputable, let value = value(row), value.isFinite else { return own }
-      return value
+    var filled = values
+    for row in values.indices where values[row].isNaN {
+      guard values[row].isImputable, let value = value(row), value.isFinite else { continue }
+      filled[row] = value
     }
+    return filled
   }
 }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The results of `body(0)` to `body(count - 1)`, in that order, computed on up to `threads` threads.
 ///
 /// Which thread computes which result has no influence on the results, so the same inputs give the same bytes
@@ -9,14 +11,19 @@ package func concurrentMap<Result>(
 ) -> [Result] {
   let threads = min(threads, count)
   guard threads > 1 else { return (0..<count).map(body) }
-  var parts = [[Result]](repeating: [], count: threads)
-  parts.withUnsafeMutableBufferPointer { parts in
-    let parts = parts
-    Platform.onThreads(threads) { thread in
-      parts[thread] = stride(from: thread, to: count, by: threads).map(body)
+  return [Result](unsafeUninitializedCapacity: count) { results, filled in
+    let results = results
+    // A thread takes the next one when it is through with its last: none waits for one that is slow, or late to start.
+    let next = Atomic(0)
+    Platform.onThreads(threads) { _ in
+      while true {
+        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard position < count else { return }
+        results.initializeElement(at: position, to: body(position))
+      }
     }
+    filled = count
   }
-  return (0..<count).map { parts[$0 % threads][$0 / threads] }
 }
 
 /// An array of which several threads fill a block each.

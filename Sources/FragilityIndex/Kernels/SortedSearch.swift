@@ -54,12 +54,19 @@ private func countNotAbove(_ value: Double, _ start: UnsafePointer<Double>, _ co
 ///   - values: Any numbers; what is said of NaN means nothing.
 ///   - sorted: The values in increasing order: one at least, and fewer than four milliards.
 /// - Returns: The two counts of each.
-/// - Complexity: O(log n) a value, several at a time.
+/// - Complexity: O(log n) a value, several at a time; O(1) for as many values as there are others, where these are spread out.
 func standings(of values: [Double], in sorted: [Double]) -> (below: [UInt32], within: [UInt32]) {
   precondition(!sorted.isEmpty && sorted.count <= UInt32.max, "as many as 32 bits count")
   var within: [UInt32] = []
   let below = [UInt32](unsafeUninitializedCapacity: values.count) { below, filled in
     within = [UInt32](unsafeUninitializedCapacity: values.count) { within, filled in
+      filled = values.count
+      // The buckets are worth their making for many values alone.
+      if sorted.count >= 1024, values.count >= sorted.count / 2,
+        findInBuckets(values, in: sorted, below.baseAddress, within.baseAddress)
+      {
+        return
+      }
       fragility_standings(
         sorted,
         sorted.count,
@@ -68,9 +75,56 @@ func standings(of values: [Double], in sorted: [Double]) -> (below: [UInt32], wi
         below.baseAddress,
         within.baseAddress
       )
-      filled = values.count
     }
     filled = values.count
   }
   return (below, within)
+}
+
+/// Finds where values stand by the bucket they fall into, of as many as there are different ones of the others.
+///
+/// - Returns: Whether the others are spread out, so that this was done.
+private func findInBuckets(
+  _ values: [Double],
+  in sorted: [Double],
+  _ below: UnsafeMutablePointer<UInt32>?,
+  _ within: UnsafeMutablePointer<UInt32>?
+) -> Bool {
+  let range = sorted[sorted.count - 1] - sorted[0]
+  return withUnsafeTemporaryAllocation(of: Double.self, capacity: sorted.count + 8) { distinct in
+    // As many starts as there may be different values, and one more than so many buckets.
+    let starts = sorted.count + 2
+    let numbers = starts + sorted.count + 1
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: numbers) { memory in
+      let firsts = memory.baseAddress.map { $0 + starts }
+      let count = fragility_distinct_values(
+        sorted,
+        sorted.count,
+        distinct.baseAddress,
+        memory.baseAddress
+      )
+      let scale = Double(count - 1) / range
+      guard scale.isFinite, scale > 0 else { return false }
+      let fullest = fragility_first_in_buckets(
+        distinct.baseAddress,
+        count,
+        scale,
+        count,
+        firsts
+      )
+      guard fullest <= 64 else { return false }
+      fragility_standings_in_buckets(
+        distinct.baseAddress,
+        memory.baseAddress,
+        count,
+        scale,
+        firsts,
+        values,
+        values.count,
+        below,
+        within
+      )
+      return true
+    }
+  }
 }

@@ -1,5 +1,3 @@
-import CKernels
-
 /// Min-max normalisation: `lower + (x - min) / (max - min) * (upper - lower)`.
 ///
 /// The ends are the smallest and largest value of the reference, of the territories with the same parent, or fixed
@@ -138,29 +136,18 @@ public struct FittedMinMax: Sendable, Hashable {
 }
 
 extension FittedMinMax {
-  /// The scores of values that are first held between two bounds: the same as ``score(_:)`` of each held value, many at
-  /// a time.
-  func scores(
-    of values: UnsafeBufferPointer<Double>,
-    heldAt least: Double,
-    _ most: Double
-  ) -> [Double] {
-    // Held between two bounds, then between two others, is held between the first ones held between the others.
+  /// The same line as ``score(_:)``.
+  var line: LinearScore {
     let isUp = direction == .higherIsWorse
-    let ends = fragility_min_max(
-      low: clip ? min(max(least, lower), upper) : least,
-      high: clip ? min(max(most, lower), upper) : most,
+    return LinearScore(
+      lower: clip ? lower : -.infinity,
+      upper: clip ? upper : .infinity,
       start: isUp ? lower : upper,
       range: upper - lower,
       extent: scale.upper - scale.lower,
       base: scale.lower,
-      is_up: isUp
+      isUp: isUp
     )
-    return [Double](unsafeUninitializedCapacity: values.count) { scores, count in
-      let gap = Double(absent: .unavailable)
-      fragility_min_max_scores(values.baseAddress, values.count, ends, gap, scores.baseAddress)
-      count = values.count
-    }
   }
 }
 

@@ -93,7 +93,7 @@ struct NormalisationInput {
   /// The values of the reference, treated.
   var values: [Double] {
     let values = column.values.encoded
-    return treatment == .none ? values : values.map(treatment.apply)
+    return treatment == .none ? values : values.withUnsafeBufferPointer(treatment.apply)
   }
 
   /// The smallest and the largest value, treated, or `nil` without any.

@@ -51,10 +51,20 @@ public struct ReferenceRanks: Sendable, Hashable {
   /// The ranks of many values; NaN has none.
   func ranks(of others: [Double]) -> [Double] {
     let (below, within) = standings(of: others, in: values)
-    return others.indices.map { place in
-      let before = Int(below[place])
-      return others[place].isNaN
-        ? .nan : rank(others[place], (before, Int(within[place]) - before))
+    return [Double](unsafeUninitializedCapacity: others.count) { ranks, filled in
+      for place in others.indices {
+        let (value, before) = (others[place], Int(below[place]))
+        let equal = Int(within[place]) - before
+        ranks[place] =
+          if value.isNaN {
+            .nan
+          } else if equal > 0 {
+            rank(below: before, equal: equal)
+          } else {
+            rank(value, (before, 0))
+          }
+      }
+      filled = others.count
     }
   }
 
@@ -69,6 +79,7 @@ public struct ReferenceRanks: Sendable, Hashable {
   }
 
   /// The rank of a value that the reference holds.
+  @inline(__always)
   private func rank(below: Int, equal: Int) -> Double {
     let before = isDescending ? values.count - below - equal : below
     return switch ties {
@@ -102,10 +113,13 @@ extension RankedScore {
 
   /// The scores of many values; gaps keep their reason, and a score beyond all doubles is unavailable.
   func scores(of values: [Double]) -> [Double] {
-    zip(values, ranks.ranks(of: values)).map { value, rank in
-      guard !value.isNaN else { return value }
-      let score = scored(rank: rank)
-      return score.isFinite ? score : Double(absent: .unavailable)
+    var scores = ranks.ranks(of: values)
+    scores.withUnsafeMutableBufferPointer { scores in
+      for place in scores.indices {
+        let (value, score) = (values[place], scored(rank: scores[place]))
+        scores[place] = value.isNaN ? value : score.isFinite ? score : Double(absent: .unavailable)
+      }
     }
+    return scores
   }
 }

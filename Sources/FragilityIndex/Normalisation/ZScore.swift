@@ -58,4 +58,15 @@ public struct FittedZScore: Sendable, Hashable {
     let z = (direction == .higherIsWorse ? value - mean : mean - value) / standardDeviation
     return z * target.standardDeviation + target.mean
   }
+
+  /// The same line as ``score(_:)``.
+  var line: LinearScore {
+    LinearScore(
+      start: mean,
+      range: standardDeviation,
+      extent: target.standardDeviation,
+      base: target.mean,
+      isUp: direction == .higherIsWorse
+    )
+  }
 }

@@ -79,6 +79,7 @@ extension FragilityMethod {
       ScoreSource(method, stages.prepared),
       scores: scores[0],
       ranks: order.ranks(of: isRanked, ties: rules.ties, threads: threads),
+      rowsInOrder: reliability == nil ? order.rows : nil,
       kept: Dictionary(
         zip(dimensions, scores.dropFirst().map(Column.init(encoded:))),
         uniquingKeysWith: { first, _ in first }

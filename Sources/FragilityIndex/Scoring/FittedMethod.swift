@@ -149,23 +149,20 @@ extension FittedIndicator {
     in table: TerritoryTable,
     rows: Range<Int>
   ) -> [Double] {
-    if case .minMax(let ends) = normalisation, let hold = treatment.onlyHold {
-      return ends.scores(
-        of: values,
-        heldAt: hold.lower ?? -.infinity,
-        hold.upper ?? .infinity
-      )
+    if let line = normalisation.line, let hold = treatment.onlyHold {
+      return line.scores(of: values, heldAt: hold.lower, hold.upper)
     }
-    let treated = treatment == .none ? Array(values) : values.map(treatment.apply)
-    return normalisation.apply(to: treated, of: table, rows: rows)
+    return normalisation.apply(to: treatment.apply(to: values), of: table, rows: rows)
   }
 }
 
-extension FittedTreatment {
-  /// The bounds of a treatment that does nothing but hold values at them.
-  fileprivate var onlyHold: (lower: Double?, upper: Double?)? {
-    if steps.isEmpty { return (nil, nil) }
-    if steps.count == 1, case .hold(let lower, let upper) = steps[0] { return (lower, upper) }
-    return nil
+extension FittedNormalisation {
+  /// The straight line that it is, if it is one.
+  fileprivate var line: LinearScore? {
+    switch self {
+    case .minMax(let fitted): fitted.line
+    case .zScore(let fitted): fitted.line
+    default: nil
+    }
   }
 }

@@ -19,17 +19,21 @@ public struct IndexResult: Sendable {
   let source: ScoreSource
   /// The scores of dimensions that were kept, by their positions.
   private let kept: [Int: Column]
+  /// The rows that have a score from the highest to the lowest, equal ones in their order, where that is known.
+  private let rowsInOrder: [Int32]?
 
   init(
     _ source: ScoreSource,
     scores: [Double],
     ranks: Column? = nil,
+    rowsInOrder: [Int32]? = nil,
     kept: [Int: Column] = [:],
     reliability: ReliabilityAssessment? = nil,
     threads: Int = 1
   ) {
     self.source = source
     self.kept = kept
+    self.rowsInOrder = rowsInOrder
     let method = source.fitted.method
     self.scores = Column(encoded: scores)
     let ranked = self.scores.rounded(for: method)
@@ -184,18 +188,17 @@ public struct IndexResult: Sendable {
   public var rowsByRank: [Int] {
     let scores = rankedScores.encoded
     let codes = territories.codes
-    let present = scores.indices.filter { !scores[$0].isNaN }
-    let byScore = radixOrder(of: present.map { ~(scores[$0] + 0).orderedBits }).positions
-      .map { present[Int($0)] }
-    var rows: [Int] = []
-    rows.reserveCapacity(scores.count)
+    var rows = (rowsInOrder ?? SpreadOrder(of: scores, threads: 1).rows).map(Int.init)
     var first = 0
-    while first < byScore.count {
+    while first < rows.count {
       var end = first + 1
-      while end < byScore.count, scores[byScore[end]] == scores[byScore[first]] { end += 1 }
-      rows += end == first + 1 ? [byScore[first]] : codes.inOrder(Array(byScore[first..<end]))
+      while end < rows.count, scores[rows[end]] == scores[rows[first]] { end += 1 }
+      if end > first + 1 {
+        rows.replaceSubrange(first..<end, with: codes.inOrder(Array(rows[first..<end])))
+      }
       first = end
     }
+    guard rows.count < scores.count else { return rows }
     return rows + codes.inOrder(scores.indices.filter { scores[$0].isNaN })
   }
 }

@@ -92,11 +92,13 @@ struct PreparedTable: Sendable {
     let results = concurrentMap(fitted.count, threads: threads) {
       position -> (filled: [Double], isFilled: [Bool]) in
       let filled = fitted[position].apply(to: imputationInput(position, columns: before))
-      guard !fitted[position].leavesGaps, before[position].contains(where: \.isNaN) else {
-        return (filled, [])
+      let gaps = Column(encoded: before[position])
+      guard gaps.presentCount < Column(encoded: filled).presentCount else { return (filled, []) }
+      var isFilled = [Bool](repeating: false, count: filled.count)
+      for row in filled.indices where before[position][row].isNaN {
+        isFilled[row] = !filled[row].isNaN
       }
-      let isFilled = zip(before[position], filled).map { $0.isNaN && !$1.isNaN }
-      return (filled, isFilled.contains(true) ? isFilled : [])
+      return (filled, isFilled)
     }
     for position in results.indices where !results[position].isFilled.isEmpty {
       imputed[position] = results[position].isFilled

@@ -62,6 +62,15 @@ struct ScoreSource: Sendable {
   /// The value of an indicator before treatment.
   func untreated(_ position: Int, row: Int) -> Double { columns[position][row] }
 
+  /// Whether a territory is certainly without a value of some indicator on the common scale.
+  func hasGaps(threads: Int) -> Bool {
+    if let kept, kept.contains(false) { return true }
+    return concurrentMap(columns.count, threads: threads) { position in
+      !fitted.indicators[position].imputation.isByScore
+        && Column(encoded: columns[position]).presentCount < table.count
+    }.contains(true)
+  }
+
   // MARK: Tiles
 
   /// The values of an indicator on the common scale.
@@ -168,7 +177,7 @@ struct ScoreSource: Sendable {
 
 extension [[Double]] {
   /// Columns whose memory is filled by a closure, which must write every row.
-  fileprivate static func filled(
+  static func filled(
     count: Int,
     rows: Int,
     _ fill: ([UnsafeMutableBufferPointer<Double>]) -> Void

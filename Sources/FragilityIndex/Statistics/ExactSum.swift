@@ -21,22 +21,29 @@ struct ExactSum: Sendable {
     if pending == Self.mostPending { carry() }
   }
 
-  /// Adds a term for each of some values that is present.
-  @inline(__always)
-  mutating func add(_ values: [Double], _ term: (Double) -> Double) {
-    for first in stride(from: 0, to: values.count, by: Self.mostPending) {
-      carry()
-      let last = min(first + Self.mostPending, values.count)
-      chunks.withUnsafeMutableBufferPointer { chunks in
-        values.withUnsafeBufferPointer { values in
-          for value in values[first..<last] where !value.isNaN {
-            Self.add(term(value), to: chunks, &special)
+  /// Adds the present ones of some values, or the squares of their distances from a centre.
+  ///
+  /// - Parameters:
+  ///   - values: Any values; NaN is left out.
+  ///   - centre: What distances are taken from; the values themselves are added without it.
+  mutating func add(_ values: [Double], squaredFrom centre: Double? = nil) {
+    values.withUnsafeBufferPointer { values in
+      for block in blocks(of: 4096, in: values.count) {
+        let own = UnsafeBufferPointer(rebasing: values[block])
+        let parts = own.baseAddress.flatMap {
+          exactParts(of: $0, count: own.count, squaredFrom: centre)
+        }
+        if let parts {
+          add(parts.0)
+          add(parts.1)
+          add(parts.2)
+        } else {
+          for value in own where !value.isNaN {
+            add(centre.map { (value - $0) * (value - $0) } ?? value)
           }
         }
       }
-      pending = last - first
     }
-    if pending >= Self.mostPending { carry() }
   }
 
   @inline(__always)

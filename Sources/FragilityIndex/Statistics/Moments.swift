@@ -18,25 +18,20 @@ struct Moments: Sendable, Hashable {
   ///
   /// - Parameter values: Any values; NaN is left out.
   init(of values: [Double]) {
-    var count = 0
-    let first = values.first { !$0.isNaN }
-    var isConstant = true
-    for value in values where !value.isNaN {
-      count += 1
-      if value != first { isConstant = false }
-    }
+    let ends = extent(of: values, count: values.count)
+    let count = values.count - ends.gaps
     self.count = count
     // The mean of equal values is rounded, and need not be one of them.
-    if isConstant, let first {
+    if ends.lowest == ends.highest, let first = values.first(where: { !$0.isNaN }) {
       mean = first
       standardDeviation = count < 2 ? .nan : 0
       return
     }
     var sum = ExactSum()
-    sum.add(values) { $0 }
+    sum.add(values)
     let mean = count == 0 ? .nan : sum.value / Double(count)
     var squares = ExactSum()
-    squares.add(values) { ($0 - mean) * ($0 - mean) }
+    squares.add(values, squaredFrom: mean)
     self.mean = mean
     standardDeviation = count < 2 ? .nan : (squares.value / Double(count - 1)).squareRoot()
   }

@@ -71,9 +71,9 @@ struct QuantilePosition {
 extension [Double] {
   /// The values that are present, in increasing order.
   package func sortedPresent() -> [Double] {
-    count < 4096
-      ? filter { !$0.isNaN }.sorted()
-      : radixSorted(compactMap { $0.isNaN ? nil : $0.orderedBits }).map(Double.init(orderedBits:))
+    guard count >= 4096 else { return filter { !$0.isNaN }.sorted() }
+    return spreadSorted(self)
+      ?? radixSorted(compactMap { $0.isNaN ? nil : $0.orderedBits }).map(Double.init(orderedBits:))
   }
 
   /// How many of these increasing values lie below a value.

@@ -32,6 +32,20 @@ public struct FittedTreatment: Sendable, Hashable {
     return steps.reduce(x) { $1.apply($0) }
   }
 
+  /// The treated values, many at a time where they are only held.
+  func apply(to values: UnsafeBufferPointer<Double>) -> [Double] {
+    if steps.isEmpty { return Array(values) }
+    guard let hold = onlyHold else { return values.map(apply) }
+    return held(values, hold.lower, hold.upper)
+  }
+
+  /// The bounds of a treatment that does nothing but hold values at them; infinite where a side is free.
+  var onlyHold: (lower: Double, upper: Double)? {
+    if steps.isEmpty { return (-.infinity, .infinity) }
+    guard steps.count == 1, case .hold(let lower, let upper) = steps[0] else { return nil }
+    return (lower ?? -.infinity, upper ?? .infinity)
+  }
+
   /// Whether a value is held at a bound.
   func isMoved(_ x: Double) -> Bool {
     move(of: x) != nil

@@ -55,53 +55,77 @@ struct ScoringVariant: Sendable {
     }
   }
 
+  /// The variants of methods that differ in their aggregation alone.
+  ///
   /// - Parameters:
-  ///   - source: The index by the variant.
-  ///   - normalised: The values of its indicators on the common scale.
+  ///   - sources: The indices by the methods.
   ///   - inputs: The laws of the values that are drawn.
   ///   - slots: The slot of each territory among random numbers.
   ///   - places: The rows in the order of their ranks in the index.
   ///   - flattens: Whether means of means may become one mean. That moves the last bits of a score, which may part
   ///     territories that are equal, so it is for drawn weights, with which only equal rows have equal scores.
   ///   - threads: How many threads may work.
-  init(
-    _ source: ScoreSource,
-    normalised: [[Double]],
+  /// - Returns: One a source.
+  static func variants(
+    of sources: [ScoreSource],
     inputs: [InputDraws?],
     slots: [UInt64],
     places: [Int],
     flattens: Bool,
     threads: Int
+  ) -> [ScoringVariant] {
+    let isFixed = inputs.allSatisfy { $0 == nil }
+    let kinds = sources.map { flattens && isFixed ? $0.fitted.termsOfOneMean : nil }
+    let flat =
+      kinds.contains { $0 != nil }
+      ? terms(kinds.compactMap { $0 }, of: sources[0], at: places, threads: threads) : nil
+    var left = (flat ?? [])[...]
+    var normalised: [[Double]]?
+    return zip(sources, kinds).map { source, kind in
+      if let kind, let terms = left.popFirst() {
+        return ScoringVariant(source, terms: terms, of: kind)
+      }
+      let columns =
+        normalised
+        ?? concurrentMap(inputs.count, threads: threads) {
+          source.normalised($0, rows: 0..<source.table.count)
+        }
+      normalised = columns
+      return ScoringVariant(source, normalised: columns, inputs: inputs, slots: slots)
+    }
+  }
+
+  /// An index that is one mean.
+  private init(_ source: ScoreSource, terms: [Double], of kind: Terms) {
+    self.source = source
+    self.terms = terms
+    inputs = []
+    slots = []
+    flat = FlatWeights(source.fitted.method)
+    nominalWeights = flat.nominal(source.fitted)
+    flatTerms = kind
+    nodes = []
+  }
+
+  /// An index that is computed node by node.
+  private init(
+    _ source: ScoreSource,
+    normalised: [[Double]],
+    inputs: [InputDraws?],
+    slots: [UInt64]
   ) {
     self.source = source
     self.inputs = inputs
     self.slots = slots
     let fitted = source.fitted
-    let count = source.table.count
     flat = FlatWeights(fitted.method)
     nominalWeights = flat.nominal(fitted)
-    let gapless = concurrentMap(normalised.count, threads: threads) { position in
-      normalised[position].allSatisfy { !$0.isNaN }
-    }
-    let hierarchy = fitted.method.hierarchy
-    let root = hierarchy.nodes[hierarchy.root].aggregation
-    let isOneMean = zip(hierarchy.nodes, fitted.nodes).allSatisfy { node, frozen in
-      node.aggregation == root && frozen.rescaling == nil
-        && node.children.compactMap(\.indicator).allSatisfy { gapless[$0] }
-    }
-    if flattens, isOneMean, root.isPlainMean, inputs.allSatisfy({ $0 == nil }),
-      let kind = root.terms
-    {
-      flatTerms = kind
-      nodes = []
-      terms = Self.terms(kind, of: normalised, at: places, threads: threads)
-      return
-    }
     flatTerms = nil
+    let gapless = normalised.map { Column(encoded: $0).presentCount == $0.count }
     var columns = normalised
-    nodes = zip(hierarchy.nodes, fitted.nodes).map { node, frozen in
+    nodes = zip(fitted.method.hierarchy.nodes, fitted.nodes).map { node, frozen in
       let indicators = node.children.compactMap(\.indicator)
-      let kind = Self.kind(of: node, frozen, columns: &columns, count: count)
+      let kind = Self.kind(of: node, frozen, columns: &columns, count: source.table.count)
       return Node(
         node: node,
         fitted: frozen,
@@ -111,32 +135,6 @@ struct ScoringVariant: Sendable {
       )
     }
     terms = columns.flatMap { $0 }
-  }
-
-  /// The terms of all columns at some rows, column by column.
-  private static func terms(
-    _ kind: Terms,
-    of columns: [[Double]],
-    at places: [Int],
-    threads: Int
-  ) -> [Double] {
-    let height = places.count
-    return [Double](unsafeUninitializedCapacity: columns.count * height) { terms, filled in
-      // Each thread fills columns of its own.
-      nonisolated(unsafe) let target = terms.baseAddress
-      _ = concurrentMap(columns.count, threads: threads) { position in
-        guard let start = target.map({ $0 + position * height }) else { return }
-        columns[position].withUnsafeBufferPointer { column in
-          if case .logarithm(let floor) = kind {
-            for (place, row) in places.enumerated() { start[place] = max(column[row], floor) }
-            logarithms(of: start, count: height)
-          } else {
-            for (place, row) in places.enumerated() { start[place] = kind.term(column[row]) }
-          }
-        }
-      }
-      filled = columns.count * height
-    }
   }
 
   /// Chooses how a node is computed, and makes terms of the columns of its indicators.
@@ -272,16 +270,6 @@ struct ScoringVariant: Sendable {
         return own.node.missing.accepts(sum, of: total) ? sum : .nan
       }
       isComplete = draw.inputs == nil && present.allSatisfy { !$0.isNaN }
-    }
-  }
-}
-
-extension Aggregation {
-  /// Whether means of means by it are one mean.
-  fileprivate var isPlainMean: Bool {
-    switch self {
-    case .arithmetic, .geometric: true
-    default: false
     }
   }
 }

@@ -39,49 +39,42 @@ struct Simulation: Sendable {
     var variants: [ScoringVariant] = []
     var nominal: IndexResult?
     var rows: [Int] = []
-    var normalised: [[Double]] = []
     var stages: FittedStages?
     let useful = usefulThreads(threads, for: table)
     for combination in Self.combinations(of: plan) {
-      let method = try method.replacing(
-        treatment: plan.treatments.alternative(combination[0]),
-        imputation: plan.imputations.alternative(combination[1]),
-        normalisation: plan.normalisations.alternative(combination[2]),
-        aggregation: plan.aggregations.alternative(combination[3])
-      )
       // Those that differ in their aggregation alone have the same values.
-      let isOfLast = combination[3] > 0
-      let own: FittedStages
-      switch stages {
-      case let last? where isOfLast: own = last
-      case let last? where combination[2] > 0: own = try method.normalising(last, threads: useful)
-      default: own = try method.fitStages(to: table, threads: useful)
-      }
-      stages = own
-      let source: ScoreSource
-      if nominal == nil {
-        let index = try method.index(of: own, threads: useful)
-        nominal = index
-        rows = index.rowsByRank
-        source = index.source
-      } else {
-        source = try method.source(of: own, threads: useful)
-      }
-      if !isOfLast {
-        normalised = concurrentMap(table.indicators.count, threads: threads) {
-          source.normalised($0, rows: 0..<table.count)
+      var sources: [ScoreSource] = []
+      for aggregation in 0...plan.aggregations.count {
+        let method = try method.replacing(
+          treatment: plan.treatments.alternative(combination[0]),
+          imputation: plan.imputations.alternative(combination[1]),
+          normalisation: plan.normalisations.alternative(combination[2]),
+          aggregation: plan.aggregations.alternative(aggregation)
+        )
+        let own: FittedStages
+        switch stages {
+        case let last? where aggregation > 0: own = last
+        case let last? where combination[2] > 0:
+          own = try method.normalising(last, threads: useful)
+        default: own = try method.fitStages(to: table, threads: useful)
+        }
+        stages = own
+        if nominal == nil {
+          let index = try method.index(of: own, threads: useful)
+          nominal = index
+          rows = index.rowsByRank
+          sources.append(index.source)
+        } else {
+          sources.append(try method.source(of: own, threads: useful))
         }
       }
-      variants.append(
-        ScoringVariant(
-          source,
-          normalised: normalised,
-          inputs: inputs,
-          slots: slots,
-          places: rows,
-          flattens: plan.drawsWeights,
-          threads: useful
-        )
+      variants += ScoringVariant.variants(
+        of: sources,
+        inputs: inputs,
+        slots: slots,
+        places: rows,
+        flattens: plan.drawsWeights,
+        threads: useful
       )
     }
     guard let nominal else { preconditionFailure("the method itself is the first combination") }
@@ -101,9 +94,9 @@ struct Simulation: Sendable {
     ].map { $0 + 1 }
   }
 
-  /// All combinations of the choices, that of the method itself first.
+  /// All combinations of the choices before aggregation, that of the method itself first.
   private static func combinations(of plan: UncertaintyPlan) -> [[Int]] {
-    counts(of: plan).reduce([[]]) { combinations, count in
+    counts(of: plan).dropLast().reduce([[]]) { combinations, count in
       combinations.flatMap { combination in (0..<count).map { combination + [$0] } }
     }
   }

@@ -33,6 +33,64 @@ struct SelectionTests {
     #expect(type7Quantiles(many, of: column) == type7Quantiles(many, ofSorted: sorted))
   }
 
+  @Test("of 0 and -0, which are equal, -0 is selected and sorted first", arguments: [900, 9000])
+  func zeros(count: Int) {
+    let column = (0..<count).map { $0 % 3 == 0 ? 0 : $0 % 3 == 1 ? -0.0 : Double($0 - count / 2) }
+    let sorted = radixSorted(column.map(\.orderedBits)).map(Double.init(orderedBits:))
+    let ranks = Array(0..<31) + [count / 4, count / 3, count / 2, count * 2 / 3, count - 1]
+    let found = OrderStatistics(of: column).values(ofRanks: ranks)
+    for rank in ranks { #expect(found[rank]?.bitPattern == sorted[rank].bitPattern) }
+    #expect(bits(column.sortedPresent()) == bits(count < 4096 ? column.sorted() : sorted))
+  }
+
+  @Test("infinite values are selected as others are")
+  func infinite() {
+    let column = hardNumbers(6000, seed: 3)
+    let sorted = column.filter { !$0.isNaN }.sorted()
+    let found = OrderStatistics(of: column)
+    #expect(found.count == sorted.count)
+    let ranks = stride(from: 0, to: sorted.count, by: 217)
+    #expect(
+      found.values(ofRanks: Array(ranks))
+        == Dictionary(
+          uniqueKeysWithValues: ranks.map { ($0, sorted[$0]) }
+        )
+    )
+  }
+
+  @Test(
+    "spread values are sorted by buckets as by their bits",
+    arguments: 1...6 as ClosedRange<UInt64>
+  )
+  func spread(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let column = (0..<20_000).map { _ -> Double in
+      switch random.next() % 4 {
+      case 0 where seed % 2 == 0: Double(absent: .suppressed)
+      case 1: (random.number(-20, 20) * Double(seed)).rounded() / Double(seed)
+      case 2 where random.next() % 50 == 0: random.next() % 2 == 0 ? 0 : -0.0
+      default: random.number(-20, 90)
+      }
+    }
+    let expected = radixSorted(column.filter { !$0.isNaN }.map(\.orderedBits))
+    let isSame = spreadSorted(column)?.map(\.orderedBits) == expected
+    #expect(isSame)
+  }
+
+  @Test("values that lie close together, or without a range, are left to the sort by their bits")
+  func close() {
+    var random = SplitMix64(seed: 2)
+    let crowd = (0..<20_000).map { _ in random.number(0, 1) }
+    #expect(spreadSorted(crowd) != nil)
+    #expect(spreadSorted(crowd + [1e30]) == nil)
+    #expect((crowd + [1e30]).sortedPresent() == crowd.sorted() + [1e30])
+    #expect(spreadSorted([Double](repeating: 7, count: 5000)) == nil)
+    #expect(spreadSorted(crowd + [.infinity]) == nil)
+    #expect(spreadSorted([Double](repeating: .nan, count: 5000)) == nil)
+    #expect(spreadSorted([]) == nil)
+    #expect([Double](repeating: .nan, count: 5000).sortedPresent().isEmpty)
+  }
+
   @Test("one value many times is found without end", arguments: [2.5, 0, -1e9])
   func equal(value: Double) {
     let column = [Double](repeating: value, count: 100_000)

@@ -25,7 +25,7 @@ struct WideLoopTests {
           for first in [0, 1, 3] {
             let scores = values.withUnsafeBufferPointer {
               let own = UnsafeBufferPointer(rebasing: $0[first..<first + count])
-              return fitted.scores(of: own, heldAt: least, most)
+              return fitted.line.scores(of: own, heldAt: least, most)
             }
             let expected = values[first..<first + count].map { value -> Double in
               guard !value.isNaN else { return value }
@@ -36,6 +36,46 @@ struct WideLoopTests {
             #expect(bits(scores) == bits(expected))
           }
         }
+      }
+    }
+  }
+
+  @Test("score by z-score as one value after the other does")
+  func zScore() {
+    for (turn, count) in Self.counts.enumerated() {
+      let values = hardNumbers(count, seed: UInt64(count))
+      for (mean, deviation) in [(0.0, 1.0), (50, 17.3), (-1e308, 1e-300), (-0.0, 0.1)] {
+        let fitted = FittedZScore(
+          mean: mean,
+          standardDeviation: deviation,
+          target: ZScore(mean: turn % 2 == 0 ? 0 : 50, standardDeviation: 10),
+          direction: turn % 3 == 0 ? .lowerIsWorse : .higherIsWorse
+        )
+        let treatment = FittedTreatment(steps: [.hold(lower: -2.5, upper: turn % 2 == 0 ? 90 : nil)]
+        )
+        let scores = values.withUnsafeBufferPointer {
+          FittedIndicator(treatment: treatment, normalisation: .zScore(fitted))
+            .normalise($0, in: territories([Column(encoded: values)]), rows: 0..<count)
+        }
+        let expected = values.map { value -> Double in
+          guard !value.isNaN else { return value }
+          let score = fitted.score(treatment.apply(value))
+          return score.isFinite ? score : Double(absent: .unavailable)
+        }
+        #expect(bits(scores) == bits(expected))
+      }
+    }
+  }
+
+  @Test("hold values between bounds as one value after the other does")
+  func held() {
+    let bounds: [(Double?, Double?)] = [(nil, nil), (0, nil), (-0.0, 50), (nil, 0), (2.5, 2.5)]
+    for count in Self.counts {
+      let values = hardNumbers(count, seed: UInt64(count))
+      for (lower, upper) in bounds {
+        let treatment = FittedTreatment(steps: [.hold(lower: lower, upper: upper)])
+        let found = values.withUnsafeBufferPointer { treatment.apply(to: $0) }
+        #expect(bits(found) == bits(values.map { treatment.apply($0) }))
       }
     }
   }

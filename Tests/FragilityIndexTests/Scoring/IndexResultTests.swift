@@ -4,6 +4,28 @@ import Testing
 
 @Suite("The result")
 struct IndexResultTests {
+  @Test("orders many territories by score, equal ones by code, those without a score last")
+  func manyRowsByRank() throws {
+    var generator = SplitMix64(seed: 4)
+    let values = (0..<40_000).map { row -> Double? in
+      row % 100 == 7 ? nil : (generator.number(0, 100) * 50).rounded() / 50
+    }
+    let codes = (0..<40_000).map { "\($0 * 7919 % 40_000)" }
+    let table = TerritoryTable(
+      codes: TextColumn(codes),
+      indicators: [TerritoryTable.IndicatorColumn(Column(values))]
+    )
+    let method = try method([indicator("a")])
+    let expected = codes.indices.sorted { a, b in
+      let (first, second) = (values[a] ?? -1, values[b] ?? -1)
+      return first == second
+        ? codes[a].utf8.lexicographicallyPrecedes(codes[b].utf8) : first > second
+    }
+    let index = try method.index(of: table, threads: 2)
+    #expect(index.rowsByRank == expected)
+    #expect(index.fitted.score(table).rowsByRank == expected)
+  }
+
   @Test("ranks the most fragile first and those without a score last, equal ones by code")
   func rowsByRank() throws {
     let method = try method([indicator("a")]) { $0.normalisation = .none }

@@ -91,6 +91,33 @@ struct ExactSumTests {
     }
   }
 
+  @Test(
+    "of many values, and of their squared distances, is that of one after the other",
+    arguments: [0, 1, 7, 8, 9, 1000, 4096, 4097, 9000]
+  )
+  func manyAtATime(count: Int) {
+    let hard = hardNumbers(count, seed: UInt64(count))
+    var columns: [[Double]] = [randomTerms(seed: UInt64(count), count: count)]
+    columns.append((0..<count).map { 17 + 0.1 * Double($0 % 1000) })
+    columns.append(hard.map { $0.isInfinite ? .nan : $0 })
+    columns.append(hard.map { abs($0) < 1e300 ? $0 : 0x1p-1030 })
+    columns.append((0..<count).map { $0 % 2 == 0 ? 1e150 : -1e-150 })
+    columns.append([Double](repeating: 0, count: count))
+    columns.append((0..<count).map { $0 == count / 2 ? .infinity : 1 })
+    for values in columns {
+      let present = values.filter { !$0.isNaN }
+      var found = ExactSum()
+      found.add(values)
+      #expect(found.value.bitPattern == sum(present).bitPattern)
+      for centre in [0, 66.95, -1e-9] {
+        var squares = ExactSum()
+        squares.add(values, squaredFrom: centre)
+        let expected = sum(present.map { ($0 - centre) * ($0 - centre) })
+        #expect(squares.value.bitPattern == expected.bitPattern)
+      }
+    }
+  }
+
   @Test("can be read and then added to")
   func readingInBetween() {
     var sum = ExactSum()

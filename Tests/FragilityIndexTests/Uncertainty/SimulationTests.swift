@@ -105,6 +105,61 @@ struct SimulationTests {
     }
   }
 
+  @Test(
+    "stand on the scores of the indicators in the order of the ranks where the index is one mean"
+  )
+  func termsOfOneMean() throws {
+    let table = try tableOfRates(count: 700, seed: 8, columns: 3)
+    let method = try method([indicator("a"), indicator("b", .lowerIsWorse), indicator("c")])
+    var plan = UncertaintyPlan()
+    plan.weights = .relative(0.2)
+    plan.normalisations = [.percentRank(PercentRank()), .zScore(ZScore(mean: 50))]
+    plan.aggregations = [.harmonic(floor: 1), .geometric(floor: 40)]
+    let simulation = try Simulation(method, of: table, plan: plan, threads: 2)
+    #expect(simulation.rows == simulation.index.rowsByRank)
+    #expect(
+      simulation.variants.map { $0.flatTerms != nil } == [
+        true, false, true, true, false, true, true, false, true,
+      ]
+    )
+    for (number, variant) in simulation.variants.enumerated() {
+      let own = try method.replacing(
+        normalisation: number < 3 ? nil : plan.normalisations[number / 3 - 1],
+        aggregation: number % 3 == 0 ? nil : plan.aggregations[number % 3 - 1]
+      )
+      let index = try own.index(of: table)
+      #expect(variant.source.fitted.indicators == index.fitted.indicators)
+      var expected = index.normalised.flatMap { column in
+        simulation.rows.map { column.encoded[$0] }
+      }
+      switch number % 3 {
+      case 0: break
+      case 1: expected = index.normalised.flatMap { $0.encoded.map { 1 / max($0, 1) } }
+      default:
+        expected = expected.map { max($0, 40) }
+        expected.withUnsafeMutableBufferPointer {
+          if let start = $0.baseAddress { FragilityIndex.logarithms(of: start, count: $0.count) }
+        }
+      }
+      #expect(bits(variant.terms) == bits(expected))
+    }
+  }
+
+  @Test("are computed node by node where a value is absent, or becomes so on the common scale")
+  func gapsOfOneMean() throws {
+    let method = try method([indicator("a"), indicator("b")]) { rules in
+      rules.normalisation = .minMax(MinMax(goalposts: Scale(0, 1e-200), clip: false))
+    }
+    var plan = UncertaintyPlan()
+    plan.weights = .relative(0.2)
+    let rest = Column((0..<50).map { Double($0) * 1e-202 })
+    for value in [nil, 1e200, 1e-200] as [Double?] {
+      let table = territories([Column([value] + (1..<50).map { Double($0) * 1e-203 }), rest])
+      let simulation = try Simulation(method, of: table, plan: plan, threads: 1)
+      #expect((simulation.variants[0].flatTerms != nil) == (value == 1e-200))
+    }
+  }
+
   @Test("take each alternative, and the method's own choice, as often as the others")
   func alternatives() throws {
     let table = try tableOfRates(count: 60, seed: 5)

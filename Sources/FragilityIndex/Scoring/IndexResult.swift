@@ -123,6 +123,7 @@ public struct IndexResult: Sendable {
     }
     let count = territories.count
     var texts = TextColumn()
+    texts.reserve(bytes: tiles.reduce(0) { $0 + $1.2.bytes.count }, rows: flags ? count : 0)
     for tile in tiles { texts.append(tile.2) }
     var found = kept
     for (node, dimension) in missing.enumerated() {
@@ -193,7 +194,11 @@ public struct IndexResult: Sendable {
     while first < byScore.count {
       var end = first + 1
       while end < byScore.count, scores[byScore[end]] == scores[byScore[first]] { end += 1 }
-      rows += end == first + 1 ? [byScore[first]] : codes.inOrder(Array(byScore[first..<end]))
+      if end == first + 1 {
+        rows.append(byScore[first])
+      } else {
+        rows += codes.inOrder(Array(byScore[first..<end]))
+      }
       first = end
     }
     return rows + codes.inOrder(scores.indices.filter { scores[$0].isNaN })

@@ -134,10 +134,14 @@ struct Uncertainty: ParsableCommand {
     // A code that is given twice is one territory.
     let rows = found.indices.filter { !found[..<$0].contains(found[$0]) }.map { found[$0] }
     let report = try report(tables, territories, rows: rows, messages)
-    try output.write(
-      bytes(of: report, from: tables),
-      reading: [input.method] + tables.notes.map(\.path)
-    )
+    let inputs = [input.method] + tables.notes.map(\.path)
+    guard format == .csv else {
+      return try output.write(text(of: report, from: tables), reading: inputs)
+    }
+    let threads = input.threadCount
+    let table = report.table(shown[0], columns: columns?.names, threads: threads)
+    guard let table else { return try output.write([], reading: inputs) }
+    try output.write(csv: table, threads: threads, reading: inputs)
   }
 
   private func plan(of method: FragilityMethod) -> UncertaintyPlan {
@@ -214,23 +218,13 @@ struct Uncertainty: ParsableCommand {
     return report
   }
 
-  private func bytes(of report: UncertaintyReport, from tables: LoadedTables) -> [UInt8] {
-    let threads = input.threadCount
-    switch format {
-    case .csv:
-      let table = report.table(shown[0], columns: columns?.names, threads: threads)
-      return table?.csv(output.csvStyle, threads: threads) ?? []
-    case .json:
-      let head = tables.jsonMembers(in: input.messages.programLanguage)
-      let members = report.jsonMembers(asked, threads: threads)
-      return Array(JSONValue.object(head + members).text.utf8)
-    case .table:
-      let text = report.text(
-        shown,
-        in: input.messages.language,
-        digits: output.digits
-      )
+  private func text(of report: UncertaintyReport, from tables: LoadedTables) -> [UInt8] {
+    guard format == .json else {
+      let text = report.text(shown, in: input.messages.language, digits: output.digits)
       return Array(text.utf8)
     }
+    let head = tables.jsonMembers(in: input.messages.programLanguage)
+    let members = report.jsonMembers(asked, threads: input.threadCount)
+    return Array(JSONValue.object(head + members).text.utf8)
   }
 }

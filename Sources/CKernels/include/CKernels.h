@@ -177,10 +177,49 @@ void fragility_linear_scores(
 );
 void fragility_hold(const double *values, size_t count, double low, double high, double *target);
 
-// Numbers/NumberTile.swift
-void fragility_seventeen_digits(
-  const uint64_t *heads, const uint64_t *tails, size_t count, uint64_t *first, uint64_t *upper, uint64_t *lower
+// Numbers/NumberTile.swift: texts of up to 64 numbers, each of up to 32 bytes. Its first eight bytes stand among the first 64
+// words, the first byte lowest, the next eight among the next 64, and so on; what stands beyond its length means nothing.
+
+/// Writes numbers below 10^8 with at most four decimals; gaps have no bytes.
+///
+/// @param numbers  The numbers, up to a multiple of eight.
+/// @param count    How many they are.
+/// @param mark     The decimal mark.
+/// @param words    Takes the texts.
+/// @param lengths  Takes how many bytes each has, up to a multiple of eight.
+/// @return The numbers that are anything else, as bits.
+uint64_t fragility_few_decimals(
+  const double *numbers, size_t count, uint8_t mark, uint64_t *words, uint64_t *lengths
 );
+
+/// How a double becomes decimal, by the exponent of its last bit: the last digit that may be needed, as a power of ten, and
+/// what the last bit is worth in such units, times 2^53.
+struct fragility_decimal_scale {
+  int64_t unit;
+  uint64_t power;
+};
+
+/// The least exponent that has a scale, and how many of them there are.
+#define FRAGILITY_LEAST_SCALE (-76)
+#define FRAGILITY_SCALES 74
+
+/// Writes numbers with a fraction, their first digit that is no zero at most six places before the mark or after it, with the
+/// fewest digits that read back to the same double.
+///
+/// @param numbers  The numbers.
+/// @param wanted   Which of them, as bits.
+/// @param scales   The scale of each exponent.
+/// @param mark     The decimal mark.
+/// @param words    Takes the texts of these.
+/// @param lengths  Takes how many bytes each has.
+/// @return Those of them that are anything else or a power of two, as bits.
+uint64_t fragility_seventeen_digits(
+  const double *numbers, uint64_t wanted, const struct fragility_decimal_scale *scales, uint8_t mark, uint64_t *words,
+  uint64_t *lengths
+);
+
+/// Has the processor fetch what is read soon, and not wait for it.
+static inline void fragility_prefetch(const void *address) { __builtin_prefetch(address); }
 
 /// What a block of a delimited text is made of.
 struct fragility_found_fields {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A decimal number, `digits * 10^exponent`.
 struct DecimalNumber: Equatable {
   var digits: UInt64
@@ -53,7 +55,7 @@ func shortestDecimalByProducts(
 /// How doubles of one exponent become decimal.
 struct DecimalScale {
   /// The exponents that have one, of the last bit of a double.
-  static let exponents = -76 ... -3
+  static let exponents = Int(FRAGILITY_LEAST_SCALE)..<Int(FRAGILITY_LEAST_SCALE + FRAGILITY_SCALES)
 
   /// The last digit that may be needed, as a power of ten.
   var unit: Int

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The text of a run of rows, in memory that is used again for the next.
 ///
 /// It goes from worker to worker, and never belongs to two of them: that is why its memory, which the compiler cannot follow,
@@ -47,10 +49,30 @@ struct CSVRows: Sendable {
     count = 0
     columns.withUnsafeBufferPointer { columns in
       rows.withUnsafeBufferPointer { rows in
-        for first in stride(from: 0, to: rows.count, by: NumberTile.size) {
-          let last = min(first + NumberTile.size, rows.count)
-          append(UnsafeBufferPointer(rebasing: rows[first..<last]), of: columns)
+        var rest = rows[...]
+        var tile = UnsafeBufferPointer(rebasing: rest.prefix(NumberTile.size))
+        fetch(tile, of: columns)
+        while !tile.isEmpty {
+          rest = rest.dropFirst(tile.count)
+          let next = UnsafeBufferPointer(rebasing: rest.prefix(NumberTile.size))
+          fetch(next, of: columns)
+          append(tile, of: columns)
+          tile = next
         }
+      }
+    }
+  }
+
+  /// Has the processor fetch the cells of some rows, which stand anywhere in the memory of the columns, while others are written.
+  private func fetch(_ rows: UnsafeBufferPointer<Int>, of columns: UnsafeBufferPointer<Cells>) {
+    for column in columns {
+      switch column {
+      case .text(let bytes, let ends):
+        guard let first = bytes.baseAddress else { continue }
+        for row in rows where row > 0 { fragility_prefetch(first + Int(ends[row &- 1])) }
+      case .shortest(let numbers, _), .rounded(let numbers, _):
+        guard let first = numbers.baseAddress else { continue }
+        for row in rows { fragility_prefetch(first + row) }
       }
     }
   }
@@ -63,27 +85,28 @@ struct CSVRows: Sendable {
     guard let memory = memory.baseAddress else { return }
     let start = memory.assumingMemoryBound(to: UInt8.self) + count
     var next = start
-    for case .shortest(let numbers, let tile) in columns { tile.fill(numbers, rows: rows) }
+    for case .shortest(let numbers, let tile) in columns {
+      tile.fill(numbers, rows: rows, decimalMark: decimalMark)
+    }
     for index in rows.indices {
       let row = rows[index]
       for column in columns.indices {
-        if column > 0 {
-          next.pointee = delimiter
-          next += 1
-        }
         switch columns[column] {
         case .text(let bytes, let ends):
           let first = row == 0 ? 0 : Int(ends[row &- 1])
           next = writeField(bytes, first..<Int(ends[row]), delimiter: delimiter, to: next)
-        case .shortest(let numbers, let tile):
-          next += tile.write(index, numbers[row], decimalMark: decimalMark, to: next)
+        case .shortest(_, let tile):
+          next += tile.write(index, to: next)
         case .rounded(let numbers, let format):
           let number = numbers[row]
           if !number.isNaN { next += format.write(number, to: next) }
         }
+        next.pointee = delimiter
+        next += 1
       }
-      next.pointee = UInt8(ascii: "\n")
-      next += 1
+      // In the place of the last delimiter, if there is a column.
+      if columns.isEmpty { next += 1 }
+      next[-1] = UInt8(ascii: "\n")
     }
     count += next - start
   }

@@ -79,7 +79,7 @@ extension OutputTable {
       names.map { names in names.compactMap { name in columns.first { $0.name == name } } }
       ?? columns
     let shown = rows.map(Set.init)
-    self.rows = index.rowsByRank.filter { shown?.contains($0) ?? true }
+    self.rows = shown.map { shown in result.rowsByRank.filter(shown.contains) } ?? result.rowsByRank
   }
 
   /// The columns of the table of territories.

@@ -127,6 +127,7 @@ public struct IndexResult: Sendable {
     }
     let count = territories.count
     var texts = TextColumn()
+    texts.reserve(bytes: tiles.reduce(0) { $0 + $1.2.bytes.count }, rows: flags ? count : 0)
     for tile in tiles { texts.append(tile.2) }
     var found = kept
     for (node, dimension) in missing.enumerated() {

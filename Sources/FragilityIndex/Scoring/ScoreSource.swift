@@ -56,6 +56,11 @@ struct ScoreSource: Sendable {
   /// Whether a territory has too few values to be scored.
   func isScreenedOut(_ row: Int) -> Bool { kept.map { !$0[row] } ?? false }
 
+  /// Which territories of a run of rows are scored.
+  func kept(in rows: Range<Int>) -> [Bool] {
+    kept.map { Array($0[rows]) } ?? [Bool](repeating: true, count: rows.count)
+  }
+
   /// The values of an indicator before treatment.
   func untreated(_ position: Int) -> [Double] { columns[position] }
 

@@ -1,36 +1,36 @@
 // What the draws say of each territory, column by column.
 
 extension Simulation {
-  /// A number of each territory, given by its place, in the order of the rows.
-  private func column(_ value: (Int) -> Double) -> Column {
-    var encoded = [Double](repeating: .nan, count: rows.count)
-    for (place, row) in rows.enumerated() {
-      let own = value(place)
-      encoded[row] = own.isNaN ? gap(index.scores.encoded[row]) : own
-    }
-    return Column(encoded: encoded)
-  }
-
+  /// What the draws say.
+  ///
+  /// - Parameters:
+  ///   - parts: The territories by their places, in runs.
+  ///   - shifts: The mean shift of the ranks in each draw.
+  ///   - classes: How many classes have probabilities.
+  ///   - counts: Those of the parents.
+  ///   - sumsScores: Whether scores were summed up.
+  ///   - threads: How many threads may work.
+  /// - Returns: What became of the index.
   func result(
-    _ entries: DrawnTerritories,
+    _ parts: [DrawnTerritories],
     shifts: [Double],
     classes: Int,
     _ counts: ParentTallies?,
     sumsScores: Bool,
     threads: Int
   ) -> UncertaintyResult {
-    let ofScores: [(TerritoryDraws) -> Double] = [
-      { $0.score.mean }, { $0.score.median }, { $0.score.lower }, { $0.score.upper },
+    let ofScores: [KeyPath<TerritoryDraws, Double>] = [
+      \.score.mean, \.score.median, \.score.lower, \.score.upper,
     ]
-    let others: [(TerritoryDraws) -> Double] = [
-      { $0.rank.mean }, { $0.rank.median }, { $0.rank.lower }, { $0.rank.upper },
-      { $0.worstTenth }, { $0.beforeNext }, { $0.separation }, { $0.unscored },
+    let others: [KeyPath<TerritoryDraws, Double>] = [
+      \.rank.mean, \.rank.median, \.rank.lower, \.rank.upper,
+      \.worstTenth, \.beforeNext, \.unscored,
     ]
-    let values = (sumsScores ? ofScores : []) + others
+    let separates = parts.contains { $0.territories.contains { !$0.separation.isNaN } }
+    let values = (sumsScores ? ofScores : []) + others + (separates ? [\.separation] : [])
     var columns = concurrentMap(values.count + classes, threads: threads) { number in
       number < values.count
-        ? column { values[number](entries.territories[$0]) }
-        : column { entries.classes[$0 * classes + number - values.count] }
+        ? column(values[number], parts) : column(ofClass: number - values.count, classes, parts)
     }[...]
     func spread() -> UncertaintyResult.Spread {
       UncertaintyResult.Spread(
@@ -43,7 +43,8 @@ extension Simulation {
     let scores = sumsScores ? spread() : nil
     let ranks = spread()
     let (worstTenth, beforeNext) = (columns.removeFirst(), columns.removeFirst())
-    let (separation, unscored) = (columns.removeFirst(), columns.removeFirst())
+    let unscored = columns.removeFirst()
+    let separation = separates ? columns.removeFirst() : nil
     return UncertaintyResult(
       index: index,
       plan: plan,
@@ -53,12 +54,66 @@ extension Simulation {
       classProbabilities: Array(columns),
       worstTenth: worstTenth,
       beforeNext: beforeNext,
-      separation: entries.territories.contains { !$0.separation.isNaN } ? separation : nil,
+      separation: separation,
       unscored: unscored,
       meanRankShift: UncertaintyResult.Summary(of: shifts, interval: plan.interval),
       parentCounts: counts?.counts(in: index, interval: plan.interval) ?? [],
-      lawless: lawless
+      lawless: lawless,
+      rowsByRank: rows
     )
+  }
+
+  /// A number of each territory, in the order of the rows.
+  private func column(
+    _ value: KeyPath<TerritoryDraws, Double>,
+    _ parts: [DrawnTerritories]
+  ) -> Column {
+    guard let offset = MemoryLayout<TerritoryDraws>.offset(of: value) else {
+      preconditionFailure("a stored property")
+    }
+    let stride = MemoryLayout<TerritoryDraws>.stride
+    return column(parts) { part, take in
+      part.territories.withUnsafeBytes { take($0, offset, stride) }
+    }
+  }
+
+  /// The probability of a class of each territory, in the order of the rows.
+  private func column(ofClass number: Int, _ classes: Int, _ parts: [DrawnTerritories]) -> Column {
+    let stride = MemoryLayout<Double>.stride
+    return column(parts) { part, take in
+      part.classes.withUnsafeBytes { take($0, stride * number, stride * classes) }
+    }
+  }
+
+  /// Numbers that stand at equal distances in the memory of each part, in the order of the rows.
+  ///
+  /// - Parameters:
+  ///   - parts: The territories by their places, in runs.
+  ///   - open: Opens the memory of a part, and says where its first number stands and how far apart they are.
+  /// - Returns: The column.
+  private func column(
+    _ parts: [DrawnTerritories],
+    _ open: (DrawnTerritories, (UnsafeRawBufferPointer, Int, Int) -> Void) -> Void
+  ) -> Column {
+    let scores = index.scores.encoded
+    let encoded = [Double](unsafeUninitializedCapacity: rows.count) { encoded, written in
+      encoded.initialize(repeating: .nan)
+      var places = rows[...]
+      for part in parts {
+        let own = places.prefix(part.territories.count)
+        places = places.dropFirst(own.count)
+        open(part) { memory, offset, stride in
+          own.withUnsafeBufferPointer { own in
+            for (place, row) in own.enumerated() {
+              let number = memory.load(fromByteOffset: offset + place * stride, as: Double.self)
+              encoded[row] = number.isNaN ? gap(scores[row]) : number
+            }
+          }
+        }
+      }
+      written = rows.count
+    }
+    return Column(encoded: encoded)
   }
 }
 

@@ -28,8 +28,7 @@ extension Simulation {
     let fitting = memory / (entry * max(1, plan.draws))
     let height = max(Store.width, separates ? rows.count + Store.width : fitting)
     let parts = blocks(of: height / Store.width * Store.width, in: rows.count)
-    var entries = DrawnTerritories()
-    entries.territories.reserveCapacity(rows.count)
+    var entries: [DrawnTerritories] = []
     var whole: Whole<Rank>?
     for part in parts.isEmpty ? [0..<0] : parts {
       // One place more, for the neighbour of the last one.
@@ -43,9 +42,7 @@ extension Simulation {
       let drawn = draw(schedule, into: store, threads: threads, countsParents: countsParents, told)
       let own = whole ?? drawn
       if whole == nil { whole = drawn }
-      for found in territories(in: part, of: store, schedule, own.edges, wanted, threads) {
-        entries.append(contentsOf: found)
-      }
+      entries += territories(in: part, of: store, schedule, own.edges, wanted, threads)
       // What the draws took goes back to the system while results are put together; the next part waits for it.
       if parts.count < 2 { Platform.release([consume store]) {} }
       progress?(Double(part.upperBound) / Double(max(1, rows.count)))
@@ -177,6 +174,9 @@ extension Simulation {
       }
       let own = tiles.count * worker / workers..<tiles.count * (worker + 1) / workers
       var found = DrawnTerritories()
+      let count = tiles[own].reduce(0) { $0 + $1.count }
+      found.territories.reserveCapacity(count)
+      found.classes.reserveCapacity(count * (edges.classes.count + 1))
       for tile in own {
         let first = part.lowerBound + tiles[tile].lowerBound
         let start = found.territories.count

@@ -97,6 +97,8 @@ public struct UncertaintyResult: Sendable {
   public let parentCounts: [ParentCount]
   /// How many values of each indicator with a sampling error have no error, and were not drawn.
   public let lawless: [Int]
+  /// ``IndexResult/rowsByRank``, which takes its time.
+  package let rowsByRank: [Int]
 }
 
 extension FragilityMethod {

@@ -92,7 +92,7 @@ struct ShortestDigitsTests {
     decimalScales.withUnsafeBufferPointer { shortestDecimalByProducts(number, $0) }
   }
 
-  @Test("are those of numbers one by one, in a tile of any kinds of numbers", arguments: 0..<8)
+  @Test("are those of numbers one by one, in a tile of any kinds of numbers", arguments: 0..<10)
   func tile(kind: UInt64) {
     var random = SplitMix(seed: 25 + kind)
     let tile = NumberTile()
@@ -112,6 +112,8 @@ struct ShortestDigitsTests {
           case 4: random.anyDouble()
           case 5: 1 / Double(random.next() >> (random.next() % 64) | 1)
           case 6: odd[Int(random.next() % 16)]
+          case 7: Double(random.next() % 1_000_000_000_000) / 1e4
+          case 8: (Double(random.next() % 10_000_000) / 1e4).nextUp
           default: index % 2 == 0 ? odd[index % 16] : Double.random(in: 0...1e9, using: &random)
           }
         return random.next() % 4 == 0 ? -number : number
@@ -119,12 +121,10 @@ struct ShortestDigitsTests {
       // From no number to a full tile, in any order.
       let rows = (0..<(turn % (NumberTile.size + 1))).map { _ in Int(random.next() % 200) }
       let texts = numbers.withUnsafeBufferPointer { numbers in
-        rows.withUnsafeBufferPointer { tile.fill(numbers, rows: $0) }
-        return rows.indices.map { index in
-          written {
-            tile.write(index, numbers[rows[index]], decimalMark: UInt8(ascii: "."), to: $0)
-          }
+        rows.withUnsafeBufferPointer {
+          tile.fill(numbers, rows: $0, decimalMark: UInt8(ascii: "."))
         }
+        return rows.indices.map { index in written { tile.write(index, to: $0) } }
       }
       #expect(texts == rows.map { referenceShortest(numbers[$0]) })
     }

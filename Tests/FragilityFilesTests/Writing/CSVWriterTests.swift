@@ -95,6 +95,36 @@ struct CSVWriterTests {
   }
 }
 
+extension CSVWriterTests {
+  @Test("has the cells of each row, where rows come in any order and twice", arguments: [1, 3])
+  func anyOrder(threads: Int) {
+    var random = SplitMix(seed: 43)
+    let count = 5000
+    let numbers = (0..<count).map { row -> Double? in
+      switch row % 5 {
+      case 0: nil
+      case 1: -Double(row)
+      case 2: Double(row) / 8
+      default: Double(row) / 7
+      }
+    }
+    let texts = (0..<count).map { String(repeating: "é", count: $0 % 23) + "\($0)" }
+    let rows = (0..<4321).map { _ in Int(random.next() % UInt64(count)) }
+    let table = OutputTable(
+      columns: [
+        .text("t", texts), OutputTable.OutputColumn(name: "x", cells: .number(Column(numbers))),
+      ],
+      rows: rows
+    )
+    let format = NumberFormat()
+    let lines = rows.map { "\(texts[$0]),\(numbers[$0].map(format.text) ?? "")\n" }
+    #expect(
+      String(decoding: table.csv(.english(), threads: threads), as: UTF8.self)
+        == "t,x\n" + lines.joined()
+    )
+  }
+}
+
 @Suite("Fields of delimited text")
 struct CSVFieldTests {
   @Test(

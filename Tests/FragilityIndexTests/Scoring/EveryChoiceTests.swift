@@ -141,6 +141,16 @@ struct EveryChoiceTests {
     }
   }
 
+  @Test("flag territories in a walk over all of them as one by one", arguments: seeds)
+  func flags(seed: UInt64) throws {
+    let index = try AnyIndex(seed: seed)
+    let result = try score(index.table, by: index.method)
+    let walk = result.columns(flags: true, threads: 2).flags
+    let single = (0..<60).map { result.flags(of: $0).map(\.word).joined(separator: " ") }
+    #expect(walk.map { $0 } == single)
+    #expect(single.contains { $0.contains(" ") })
+  }
+
   @Test("score a territory alone as they score it among others", arguments: seeds)
   func alone(seed: UInt64) throws {
     let index = try AnyIndex(seed: seed)

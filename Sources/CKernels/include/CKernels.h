@@ -13,8 +13,8 @@
 
 // Kernels/WeightedSums.swift
 void fragility_weighted_sums(
-  const double *start, size_t stride, size_t columns, size_t rows, const double *factors, size_t factors_apart,
-  double *target, size_t targets_apart, size_t sets
+  const double *start, size_t stride, size_t eights_apart, size_t columns, size_t rows, const double *factors,
+  size_t factors_apart, double *target, size_t targets_apart, size_t sets
 );
 
 // Kernels/Extent.swift

@@ -1,9 +1,10 @@
 // The terms of an index whose means of means are one mean.
 
 extension ScoringVariant {
-  /// The terms of all indicators at some rows, column by column.
+  /// The terms of all indicators at some rows: those of the first eight rows, indicator by indicator, then those of the next
+  /// eight. Sums then read memory from its beginning to its end.
   ///
-  /// - Returns: One array a kind of terms; `nil` where a value is absent.
+  /// - Returns: One array a kind of terms, whose last rows may stand for nothing; `nil` where a value is absent.
   static func terms(
     _ kinds: [Terms],
     of source: ScoreSource,
@@ -12,8 +13,10 @@ extension ScoringVariant {
   ) -> [[Double]]? {
     guard !source.hasGaps(threads: threads) else { return nil }
     let (columns, height) = (source.fitted.indicators.count, places.count)
+    let eights = (height + rowsTogether - 1) / rowsTogether
     var isGapless = true
-    let terms = [[Double]].filled(count: kinds.count, rows: columns * height) { targets in
+    let terms = [[Double]].filled(count: kinds.count, rows: columns * eights * rowsTogether) {
+      targets in
       for target in targets {
         let bytes = UnsafeMutableRawBufferPointer(target)
         if let start = bytes.baseAddress {
@@ -25,9 +28,16 @@ extension ScoringVariant {
       isGapless = concurrentMap(columns, threads: threads) { position in
         let column = source.normalised(position, rows: 0..<height)
         let inOrder = column.withUnsafeBufferPointer { column in places.map { column[$0] } }
+        var own = [Double](repeating: 0, count: eights * rowsTogether)
         for (kind, target) in zip(kinds, targets) {
-          let own = position * height..<(position + 1) * height
-          kind.write(inOrder, to: UnsafeMutableBufferPointer(rebasing: target[own]))
+          own.withUnsafeMutableBufferPointer { own in
+            kind.write(inOrder, to: UnsafeMutableBufferPointer(rebasing: own[..<height]))
+            guard let from = own.baseAddress, let start = target.baseAddress else { return }
+            for eight in 0..<eights {
+              (start + (eight * columns + position) * rowsTogether)
+                .update(from: from + eight * rowsTogether, count: rowsTogether)
+            }
+          }
         }
         return Column(encoded: column).presentCount == height
       }.allSatisfy { $0 }

@@ -16,8 +16,8 @@ struct ScoringVariant: Sendable {
   let nominalWeights: [Double]
   let flat: FlatWeights
   let nodes: [Node]
-  /// The values of each indicator on the common scale, as their node needs them, one after the other; in the order of the
-  /// places where the index is one mean.
+  /// The values of each indicator on the common scale, as their node needs them, one after the other; eight
+  /// places after the other where the index is one mean.
   let terms: [Double]
   private let inputs: [InputDraws?]
   /// The slot of each territory among random numbers.

@@ -151,12 +151,11 @@ extension Simulation {
     schedule.shares.withUnsafeBufferPointer { shares in
       variant.terms.withUnsafeBufferPointer { terms in
         guard let shares = shares.baseAddress, let terms = terms.baseAddress else { return }
+        let indicators = index.fitted.indicators.count
         for tile in blocks(of: Self.tileSize, in: territories) {
           for set in blocks(of: weightedSumsWidth, in: batch.slots.count) {
             weightedSums(
-              of: terms + tile.lowerBound,
-              stride: territories,
-              columns: index.fitted.indicators.count,
+              of: ColumnsInMemory(together: terms, from: tile.lowerBound, count: indicators),
               rows: tile.count,
               factors: shares + (batch.slots.lowerBound + set.lowerBound),
               factorStride: schedule.count,
@@ -171,6 +170,11 @@ extension Simulation {
   }
 
   /// Makes the scores of some places in all draws, where these are one mean: one after the other, slot by slot.
+  ///
+  /// - Parameters:
+  ///   - places: The places, from a multiple of ``rowsTogether`` on.
+  ///   - schedule: The draws.
+  ///   - scores: Becomes the scores.
   func score(
     places: Range<Int>,
     in schedule: DrawSchedule,
@@ -181,17 +185,17 @@ extension Simulation {
       schedule.shares.withUnsafeBufferPointer { shares in
         variant.terms.withUnsafeBufferPointer { terms in
           guard let shares = shares.baseAddress, let terms = terms.baseAddress else { return }
+          let indicators = index.fitted.indicators.count
           for tile in blocks(of: Self.tileSize, in: slots.count) {
             let first = slots.lowerBound + tile.lowerBound
-            for set in blocks(of: weightedSumsWidth, in: places.count) {
+            for set in blocks(of: rowsTogether, in: places.count) {
               let target = scores + (set.lowerBound * schedule.count + first)
+              let place = places.lowerBound + set.lowerBound
               weightedSums(
-                of: shares + first,
-                stride: schedule.count,
-                columns: index.fitted.indicators.count,
+                of: ColumnsInMemory(shares + first, stride: schedule.count, count: indicators),
                 rows: tile.count,
-                factors: terms + (places.lowerBound + set.lowerBound),
-                factorStride: rows.count,
+                factors: ColumnsInMemory(together: terms, from: place, count: indicators).start,
+                factorStride: rowsTogether,
                 into: target,
                 sumStride: schedule.count,
                 sets: set.count

@@ -21,9 +21,7 @@ struct WeightedSumsTests {
           found.withUnsafeMutableBufferPointer { found in
             guard let values = values.baseAddress, let found = found.baseAddress else { return }
             weightedSums(
-              of: values,
-              stride: stride,
-              columns: columns,
+              of: ColumnsInMemory(values, stride: stride, count: columns),
               rows: rows,
               factors: byColumn,
               factorStride: sets,
@@ -42,6 +40,50 @@ struct WeightedSumsTests {
           }
         }
       }
+    }
+  }
+
+  @Test("are the same where eight rows of all columns lie together", arguments: [1, 3, 20, 70])
+  func together(columns: Int) {
+    var generator = SplitMix64(seed: 14)
+    let (rows, sets) = (45, 5)
+    let eights = (rows + rowsTogether - 1) / rowsTogether
+    let values = (0..<columns).map { _ in
+      (0..<eights * rowsTogether).map { _ in generator.number(-5, 100) }
+    }
+    let factors = (0..<columns * sets).map { _ in generator.number(0, 1) }
+    let eightByEight = (0..<eights).flatMap { eight in
+      values.flatMap { $0[eight * rowsTogether..<(eight + 1) * rowsTogether] }
+    }
+    func sums(_ columns: ColumnsInMemory, rows: Int) -> [Double] {
+      var found = [Double](repeating: -1, count: sets * rows)
+      found.withUnsafeMutableBufferPointer { found in
+        guard let target = found.baseAddress else { return }
+        weightedSums(
+          of: columns,
+          rows: rows,
+          factors: factors,
+          factorStride: sets,
+          into: target,
+          sumStride: rows,
+          sets: sets
+        )
+      }
+      return found
+    }
+    for first in [0, 8, 40] {
+      let plain = values.flatMap(\.self).withUnsafeBufferPointer { values in
+        values.baseAddress.map {
+          let columns = ColumnsInMemory($0 + first, stride: eights * rowsTogether, count: columns)
+          return sums(columns, rows: rows - first)
+        }
+      }
+      let together = eightByEight.withUnsafeBufferPointer { values in
+        values.baseAddress.map {
+          sums(ColumnsInMemory(together: $0, from: first, count: columns), rows: rows - first)
+        }
+      }
+      #expect(plain == together)
     }
   }
 }

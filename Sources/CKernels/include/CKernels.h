@@ -21,6 +21,11 @@ void fragility_weighted_sums(
 void fragility_extent(const double *values, size_t count, double *lowest, double *highest, size_t *gaps);
 double fragility_sum_within(const double *values, size_t count, double *lowest, double *highest);
 
+// Kernels/Outside.swift
+size_t fragility_find_outside(
+  const double *values, const bool *marked, size_t count, double low, double high, uint32_t *found
+);
+
 // Kernels/ExponentialsAndLogarithms.swift
 void fragility_exponentials(double *values, size_t count);
 void fragility_logarithms(double *values, size_t count);

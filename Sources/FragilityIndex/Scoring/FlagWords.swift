@@ -95,18 +95,23 @@ struct FlagWords: Sendable {
     let word = notes(ofIndicator: position)
     let imputed = source.imputedRows(position)
     let (lowest, highest) = source.isRollUp ? (.infinity, -.infinity) : frozen.unflagged
-    source.untreated(position).withUnsafeBufferPointer { values in
-      for row in tile.rows {
-        // Most values, and quickly told.
-        let value = values[row]
-        if value >= lowest, value <= highest, imputed.isEmpty || !imputed[row] { continue }
-        let offset = row - tile.rows.lowerBound
-        guard isKept[offset] else { continue }
-        if source.isImputed(position, row: row) { rows.append(word, to: offset) }
-        guard !source.isRollUp else { continue }
-        if frozen.holds(value) { rows.append(word + 1, to: offset) }
-        if frozen.isBeyondReference(value) { rows.append(word + 2, to: offset) }
+    let values = source.untreated(position)
+    let found = values.withUnsafeBufferPointer { values in
+      imputed.withUnsafeBufferPointer { imputed in
+        places(
+          outside: lowest,
+          highest,
+          in: UnsafeBufferPointer(rebasing: values[tile.rows]),
+          marked: UnsafeBufferPointer(rebasing: imputed.isEmpty ? imputed[...] : imputed[tile.rows])
+        )
       }
+    }
+    for offset in found.lazy.map(Int.init) where isKept[offset] {
+      let row = tile.rows.lowerBound + offset
+      if source.isImputed(position, row: row) { rows.append(word, to: offset) }
+      guard !source.isRollUp else { continue }
+      if frozen.holds(values[row]) { rows.append(word + 1, to: offset) }
+      if frozen.isBeyondReference(values[row]) { rows.append(word + 2, to: offset) }
     }
   }
 }
@@ -183,6 +188,7 @@ private struct Rows {
 extension [Double] {
   /// Calls a closure with the place of each gap.
   fileprivate func forEachGap(_ body: (Int) -> Void) {
-    for (place, number) in enumerated() where number.isNaN { body(place) }
+    let gaps = withUnsafeBufferPointer { places(outside: -.infinity, .infinity, in: $0) }
+    for place in gaps { body(Int(place)) }
   }
 }

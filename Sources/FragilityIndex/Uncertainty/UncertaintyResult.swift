@@ -97,7 +97,7 @@ public struct UncertaintyResult: Sendable {
   public let parentCounts: [ParentCount]
   /// How many values of each indicator with a sampling error have no error, and were not drawn.
   public let lawless: [Int]
-  /// ``IndexResult/rowsByRank``, which takes its time.
+  /// The rows in the order of their ranks, as ``IndexResult/rowsByRank`` finds them.
   package let rowsByRank: [Int]
 }
 

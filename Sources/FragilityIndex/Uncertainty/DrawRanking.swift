@@ -121,11 +121,6 @@ struct DrawnTerritories {
 
   /// Whether the last one had a score in any draw.
   var isLastRanked: Bool { territories.last.map { $0.unscored < 1 } ?? false }
-
-  mutating func append(contentsOf other: DrawnTerritories) {
-    territories += other.territories
-    classes += other.classes
-  }
 }
 
 /// What one territory was over the draws.

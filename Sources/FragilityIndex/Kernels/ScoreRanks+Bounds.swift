@@ -9,6 +9,7 @@ extension ScoreRanks {
     guard let scores, let word = word(ofPlace: place) else { return .nan }
     let first = slots.scores(before: word)
     let own = first..<slots.scores(before: word + 1)
+    if own.count == 1 { return scores[Int(members[first])] }
     for member in own {
       let score = scores[Int(members[member])]
       let above = own.count { scores[Int(members[$0])] > score }

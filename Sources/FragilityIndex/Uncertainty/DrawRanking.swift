@@ -39,20 +39,23 @@ struct DrawRanking<Rank: RankNumber> {
   ///   - asked: The places of ``Classification/placesAsked(of:)``, which the order was told.
   /// - Returns: One count a bound.
   func countsBeyondBounds(of choice: Classification, asked: [Int]) -> [Int] {
+    let known = asked.map { order.score(at: $0) }
+    let scores = areLogarithms ? known.map { exponential($0) } : known
     let bounds = choice.fit(to: present) { ascending in
-      let score = order.score(at: present - 1 - ascending)
-      return areLogarithms ? exponential(score) : score
+      asked.firstIndex(of: present - 1 - ascending).map { scores[$0] } ?? .nan
     }
     guard areLogarithms else {
       return bounds.bounds.map { order.count(beyond: $0, bounds.inclusive) }
     }
-    let known = asked.map { order.score(at: $0) }
     return bounds.bounds.map { bound in
-      if let same = known.first(where: { exponential($0) == bound }) {
-        return order.count(beyond: same, bounds.inclusive)
+      if let same = scores.firstIndex(of: bound) {
+        return order.count(beyond: known[same], bounds.inclusive)
       }
       // A bound between two scores that follow each other: above it stand those above the lower one.
-      let below = known.filter { exponential($0) < bound }.max() ?? -.infinity
+      var below = -Double.infinity
+      for (place, score) in scores.enumerated() where score < bound {
+        below = max(below, known[place])
+      }
       return order.count(beyond: below, .right)
     }
   }

@@ -33,8 +33,10 @@ final class DrawStore<Rank: RankNumber> {
 
   /// Memory that begins at a line of the cache.
   private static func lines<Entry>(of count: Int) -> UnsafeMutablePointer<Entry> {
-    UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Entry>.stride, alignment: 64)
-      .bindMemory(to: Entry.self, capacity: count)
+    let size = count * MemoryLayout<Entry>.stride
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    Platform.preferLargePages(memory, count: size)
+    return memory.bindMemory(to: Entry.self, capacity: count)
   }
 
   deinit {

@@ -1,10 +1,11 @@
 // The terms of an index whose means of means are one mean.
 
 extension ScoringVariant {
-  /// The terms of all indicators at some rows: those of the first eight rows, indicator by indicator, then those of the next
-  /// eight. Sums then read memory from its beginning to its end.
+  /// The terms of all indicators at some rows, eight rows of all of them after the other.
   ///
-  /// - Returns: One array a kind of terms, whose last rows may stand for nothing; `nil` where a value is absent.
+  /// Sums then read memory from its beginning to its end.
+  ///
+  /// - Returns: One array a kind of terms, of which the last rows may stand for nothing; `nil` where a value is absent.
   static func terms(
     _ kinds: [Terms],
     of source: ScoreSource,

@@ -22,7 +22,9 @@ static inline __attribute__((always_inline)) void raise_two(eight_doubles *n) {
 }
 
 /// Finds n, and exp(r), for eight numbers that have neither too large nor too small an exponential.
-static inline __attribute__((always_inline)) void find_parts(const eight_doubles *of, eight_doubles *n, eight_doubles *exponential) {
+static inline __attribute__((always_inline)) void find_parts(
+  const eight_doubles *of, eight_doubles *n, eight_doubles *exponential
+) {
   const eight_doubles x = *of;
   *n = x * inverse_of_ln2 + whole - whole;
   const eight_doubles high = x - *n * ln2_high;

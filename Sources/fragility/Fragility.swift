@@ -1,6 +1,5 @@
 import ArgumentParser
 import CMalloc
-import FragilityIndex
 
 #if canImport(Glibc)
 import Glibc
@@ -35,8 +34,6 @@ struct Fragility: ParsableCommand {
   static func main() {
     keepFreedMemory()
     let arguments = Array(CommandLine.arguments.dropFirst())
-    // While arguments and the method are read, one thread finds a core; more would cost more than they gain.
-    if arguments.count > 1, Platform.processorCount > 1 { Platform.prepareThreads(1) }
     guard var command = plainCommand(arguments) else { return main(arguments) }
     do { try command.run() } catch { exit(withError: error) }
   }

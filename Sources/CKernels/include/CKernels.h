@@ -101,7 +101,7 @@ void fragility_widen_32(const uint32_t *numbers, size_t count, double *target);
 /// @param values   Finite values.
 /// @param count    How many there are.
 /// @param lowest   The least of them.
-/// @param highest  The largest of them, above the least by more than 254 / infinity.
+/// @param highest  The largest of them, so far above the least that 254 / (highest - lowest) is finite.
 /// @param ranks    The ranks, counted from 0.
 /// @param wanted   How many there are.
 /// @param bins     Room for twice as many bins as values, rounded up to 64.

@@ -76,13 +76,6 @@ package enum Platform {
     #endif
   }
 
-  /// Starts threads that ``onThreads(_:_:)`` can use at once: the system takes a while to give a new one a core of its own.
-  package static func prepareThreads(_ count: Int) {
-    #if !os(Windows)
-    Worker.prepare(count)
-    #endif
-  }
-
   /// Releases values on a thread of its own that nobody waits for: the system takes a second to take back 10 GB.
   ///
   /// - Parameters:

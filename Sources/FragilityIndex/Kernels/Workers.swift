@@ -32,16 +32,8 @@ final class Worker: Sendable {
   }
 
   /// A worker that is idle, or a new one; `nil` where the system has no more threads.
-  static func take() -> Worker? { idle.withLock { $0.popLast() } ?? start() }
-
-  /// Starts workers that sleep until there is something to do, so that it need not wait for them.
-  static func prepare(_ count: Int) {
-    let workers = (0..<count).compactMap { _ in start() }
-    idle.withLock { $0 += workers }
-  }
-
-  /// A new worker; `nil` where the system has no more threads.
-  private static func start() -> Worker? {
+  static func take() -> Worker? {
+    if let worker = idle.withLock({ $0.popLast() }) { return worker }
     let worker = Worker()
     let thread = startThread { worker.serve() }
     if let thread { pthread_detach(thread) }

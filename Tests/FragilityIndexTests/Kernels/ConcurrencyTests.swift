@@ -32,14 +32,6 @@ struct ConcurrencyTests {
     }
   }
 
-  @Test("is done by threads that were started before, and by others")
-  func prepared() {
-    Platform.prepareThreads(2)
-    for _ in 0..<20 {
-      #expect(concurrentMap(9, threads: 5) { 3 * $0 } == (0..<9).map { 3 * $0 })
-    }
-  }
-
   @Test(
     "is cut into blocks that make up the whole",
     arguments: [

@@ -264,6 +264,8 @@ def numbers_apart(text, other):
 # ---- Cases --------------------------------------------------------------------------------------------------------
 
 FLOATING = 1e-12
+# A sum of a million numbers, in an order that DuckDB's threads change from run to run: 4e-13 to 1.3e-12 were seen.
+SUMS = 1e-11
 
 
 def occitanie(numbers=True):
@@ -636,7 +638,7 @@ def main():
             for title, (name, change, words) in WRONG.items():
                 isFine &= stops(database, title, method, typed, name, change, words)
             isFine &= fit(database, "Occitanie", method, typed)
-            isFine &= fit(database, "synthetic", squares, grid, FLOATING)
+            isFine &= fit(database, "synthetic", squares, grid, SUMS)
             if isSlow(database):
                 continue
             for name in FITTED_VARIANTS:

@@ -28,4 +28,22 @@ struct ExtentTests {
     }
     #expect(found?.lowest == -.infinity && found?.highest == .infinity && found?.gaps == 1)
   }
+
+  @Test("come with their sum, which adds up every eighth number on its own", arguments: 1...40)
+  func sums(count: Int) {
+    var generator = SplitMix64(seed: UInt64(count))
+    let numbers = (0..<count).map { _ in generator.number(-1, 1000) }
+    let together = count / 8 * 8
+    var expected = 0.0
+    for lane in 0..<8 {
+      expected += stride(from: lane, to: together, by: 8).reduce(0) { $0 + numbers[$1] }
+    }
+    for number in numbers[together...] { expected += number }
+    numbers.withUnsafeBufferPointer { numbers in
+      guard let start = numbers.baseAddress else { return }
+      let found = sum(of: start, count: count)
+      #expect(found.sum == expected)
+      #expect(found.lowest == numbers.min() && found.highest == numbers.max())
+    }
+  }
 }
